@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Everything is Swift 6, and a warning is an error.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "metelkaar",
+  products: [
+    .executable(name: "metelkaard", targets: ["metelkaard"]),
+    .executable(name: "metelkaar", targets: ["metelkaar"]),
+  ],
+  targets: [
+    // Public formats that several rooms read and write.
+    .target(name: "Formats", swiftSettings: house),
+    // What can happen: the catalogue.
+    .target(name: "Events", dependencies: ["Formats"], swiftSettings: house),
+    // The record.
+    .target(name: "EventStore", dependencies: ["Formats", "CSQLite", "CXXHash"], swiftSettings: house),
+    // From bytes of anybody to events in the record, and back.
+    .target(name: "Ingestion", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
+    // What it means.
+    .target(name: "Projections", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
+    .executableTarget(
+      name: "metelkaard",
+      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "CMicroHTTPD"],
+      path: "Sources/daemon", swiftSettings: house),
+    .executableTarget(
+      name: "metelkaar",
+      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "CCurl"],
+      path: "Sources/analytics", swiftSettings: house),
+
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
+  ]
+)

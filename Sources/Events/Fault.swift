@@ -1,0 +1,48 @@
+/// One thing that is wrong with an event, and where: a JSON pointer (RFC 6901) into the event.
+public struct Fault: Equatable, Sendable {
+  public var pointer: String
+  public var reason: Reason
+
+  public init(_ pointer: String, _ reason: Reason) {
+    self.pointer = pointer
+    self.reason = reason
+  }
+
+  public enum Reason: Equatable, Sendable {
+    case missing
+    case notAnObject, notAList, notText, notAWholeNumber, notANumber, notTrueOrFalse
+    case emptyText
+    case longerThan(scalars: Int)
+    case notAnID, notACode, notADate, notADateTime(OffsetMomentFault)
+    case notOneOf([String])
+    case outside(lowest: Int, highest: Int)
+    case negative
+    case tooManyDigits
+    case citizenServiceNumber
+    case personalWithoutParticipant
+    case personalNotYetSealed
+    case oneOfRequired([String])
+    case requiredWhen(String, String)
+    case unknownType(nearest: [String])
+    case wrongCategory(allowed: [String])
+    case notAStream
+    case badAttributeName
+    case controlCharacter
+    case notAURIReference
+    case notAnAttributeValue
+    case setByTheLog
+    case wrongSpecVersion
+    case wrongContentType
+    case dataIsBase64
+    case writtenByErasureOnly
+    case notJSON(String)
+  }
+}
+
+/// What is wrong with a date-time, said by the format that reads it.
+public struct OffsetMomentFault: Equatable, Sendable {
+  let sentence: String
+}
+
+/// The languages that people read here.
+public enum Language: String, CaseIterable, Sendable { case nl, en }

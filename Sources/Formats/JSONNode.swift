@@ -1,0 +1,161 @@
+/// One value in a ``JSONDocument``.
+public struct JSONNode: Sendable {
+  public enum Kind: UInt8, Sendable { case object, array, string, number, bool, null }
+
+  let document: JSONDocument
+  let index: Int
+
+  private var part: JSONDocument.Part { document.parts[index] }
+
+  public var kind: Kind { part.kind }
+
+  /// Where it stands in the document's bytes, quotes and brackets included.
+  public var range: Range<Int> { Int(part.start)..<Int(part.end) }
+
+  /// Its bytes as they came.
+  public var bytes: ArraySlice<UInt8> { document.bytes[range] }
+
+  /// The text of a string, its escapes undone; nil for other kinds.
+  public var string: String? {
+    part.kind == .string ? document.text(of: part) : nil
+  }
+
+  public var bool: Bool? {
+    part.kind == .bool ? document.bytes[Int(part.start)] == UInt8(ascii: "t") : nil
+  }
+
+  /// A whole number that fits; `2.0` and `2e0` are whole too. Nil for other numbers and kinds.
+  public var integer: Int? {
+    guard part.kind == .number else { return nil }
+    var value = 0
+    var negative = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "-") {
+        negative = true
+        continue
+      }
+      let digit = Int(byte) - Int(UInt8(ascii: "0"))
+      guard (0...9).contains(digit) else { return DecimalDigits(Array(bytes)).integer }
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(digit)
+      if overflow || carry { return nil }
+      value = sum
+    }
+    return negative ? -value : value
+  }
+
+  /// An exact decimal; nil when it has more digits than ``Decimal`` holds, and for other kinds.
+  public var decimal: Decimal? {
+    part.kind == .number ? Decimal(DecimalDigits(Array(bytes))) : nil
+  }
+
+  /// The members of an object, in the order of the text; empty for other kinds.
+  public var members: Members { Members(node: self) }
+
+  /// The elements of an array; empty for other kinds.
+  public var elements: Elements { Elements(node: self) }
+
+  /// The member with this name.
+  public subscript(name: String) -> JSONNode? {
+    for member in members where member.name == name { return member.value }
+    return nil
+  }
+
+  public struct Members: Sequence {
+    let node: JSONNode
+    public func makeIterator() -> Iterator {
+      let part = node.part
+      return Iterator(
+        document: node.document, position: node.index + 1, end: part.kind == .object ? Int(part.next) : 0)
+    }
+    public struct Iterator: IteratorProtocol {
+      let document: JSONDocument
+      var position: Int
+      let end: Int
+      public mutating func next() -> Member? {
+        guard position < end else { return nil }
+        let name = position
+        position = Int(document.parts[name + 1].next)
+        return Member(document: document, index: name)
+      }
+    }
+  }
+
+  public struct Member: Sendable {
+    let document: JSONDocument
+    let index: Int
+
+    public var name: String { document.text(of: document.parts[index]) }
+    public var value: JSONNode { JSONNode(document: document, index: index + 1) }
+
+    /// Compares without making a `String`, for the path that every event takes.
+    public func isNamed(_ name: StaticString) -> Bool {
+      let part = document.parts[index]
+      if part.escaped { return self.name == name.description }
+      let length = name.utf8CodeUnitCount
+      guard Int(part.end - part.start) == length + 2 else { return false }
+      let start = Int(part.start) + 1
+      return name.withUTF8Buffer { letters in
+        var offset = 0
+        while offset < length {
+          if letters[offset] != document.bytes[start + offset] { return false }
+          offset += 1
+        }
+        return true
+      }
+    }
+  }
+
+  public struct Elements: Sequence {
+    let node: JSONNode
+    public func makeIterator() -> Iterator {
+      let part = node.part
+      return Iterator(
+        document: node.document, position: node.index + 1, end: part.kind == .array ? Int(part.next) : 0)
+    }
+    public struct Iterator: IteratorProtocol {
+      let document: JSONDocument
+      var position: Int
+      let end: Int
+      public mutating func next() -> JSONNode? {
+        guard position < end else { return nil }
+        defer { position = Int(document.parts[position].next) }
+        return JSONNode(document: document, index: position)
+      }
+    }
+  }
+}
+
+extension JSONNode {
+  /// Equal as JSON values: the order of members, white space, escapes and the writing of numbers (`1`, `1.0`, `10e-1`) do not
+  /// count, the order of elements does.
+  /// - Parameter ignoring: a member of the outermost object that is left out on both sides.
+  public func isSameValue(as other: JSONNode, ignoring: String? = nil) -> Bool {
+    guard kind == other.kind else { return false }
+    switch kind {
+    case .null: return true
+    case .bool: return bool == other.bool
+    case .string: return string == other.string
+    case .number: return DecimalDigits(Array(bytes)) == DecimalDigits(Array(other.bytes))
+    case .array:
+      var mine = elements.makeIterator()
+      var theirs = other.elements.makeIterator()
+      while true {
+        switch (mine.next(), theirs.next()) {
+        case (nil, nil): return true
+        case (let one?, let another?): if !one.isSameValue(as: another) { return false }
+        default: return false
+        }
+      }
+    case .object:
+      var mine: [String: JSONNode] = [:]
+      for member in members where member.name != ignoring { mine[member.name] = member.value }
+      var count = 0
+      for member in other.members where member.name != ignoring {
+        guard let value = mine[member.name], value.isSameValue(as: member.value) else { return false }
+        count += 1
+      }
+      return count == mine.count
+    }
+  }
+}

@@ -1,0 +1,367 @@
+/// The walk over the bytes of a JSON text, one function for each kind of value.
+enum JSONScanner {
+  typealias Part = JSONDocument.Part
+
+  static func value(_ text: RawSpan, _ at: inout Int, _ parts: inout [Part], depth: Int) throws(JSONFault) {
+    guard at < text.byteCount else {
+      throw JSONFault(offset: at, reason: parts.isEmpty ? .empty : .unfinished)
+    }
+    switch byte(text, at) {
+    case UInt8(ascii: "{"): try object(text, &at, &parts, depth: depth + 1)
+    case UInt8(ascii: "["): try array(text, &at, &parts, depth: depth + 1)
+    case UInt8(ascii: "\""): try string(text, &at, &parts)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try number(text, &at, &parts)
+    case UInt8(ascii: "t"): try word("true", .bool, text, &at, &parts)
+    case UInt8(ascii: "f"): try word("false", .bool, text, &at, &parts)
+    case UInt8(ascii: "n"): try word("null", .null, text, &at, &parts)
+    default: throw JSONFault(offset: at, reason: .unexpected)
+    }
+  }
+
+  private static func object(
+    _ text: RawSpan, _ at: inout Int, _ parts: inout [Part], depth: Int
+  ) throws(JSONFault) {
+    guard depth <= JSONDocument.deepest else { throw JSONFault(offset: at, reason: .tooDeep) }
+    let me = open(.object, at, &parts)
+    at = skipWhiteSpace(text, at + 1)
+    if at < text.byteCount, byte(text, at) == UInt8(ascii: "}") {
+      close(me, &at, &parts)
+      return
+    }
+    var names = 0
+    while true {
+      guard at < text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+      guard byte(text, at) == UInt8(ascii: "\"") else { throw JSONFault(offset: at, reason: .unexpected) }
+      try string(text, &at, &parts)
+      names += 1
+      at = skipWhiteSpace(text, at)
+      guard at < text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+      guard byte(text, at) == UInt8(ascii: ":") else { throw JSONFault(offset: at, reason: .unexpected) }
+      at = skipWhiteSpace(text, at + 1)
+      try value(text, &at, &parts, depth: depth)
+      at = skipWhiteSpace(text, at)
+      guard at < text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+      switch byte(text, at) {
+      case UInt8(ascii: ","): at = skipWhiteSpace(text, at + 1)
+      case UInt8(ascii: "}"):
+        close(me, &at, &parts)
+        try refuseDuplicates(text, me, names: names, parts)
+        return
+      default: throw JSONFault(offset: at, reason: .unexpected)
+      }
+    }
+  }
+
+  private static func array(
+    _ text: RawSpan, _ at: inout Int, _ parts: inout [Part], depth: Int
+  ) throws(JSONFault) {
+    guard depth <= JSONDocument.deepest else { throw JSONFault(offset: at, reason: .tooDeep) }
+    let me = open(.array, at, &parts)
+    at = skipWhiteSpace(text, at + 1)
+    if at < text.byteCount, byte(text, at) == UInt8(ascii: "]") {
+      close(me, &at, &parts)
+      return
+    }
+    while true {
+      try value(text, &at, &parts, depth: depth)
+      at = skipWhiteSpace(text, at)
+      guard at < text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+      switch byte(text, at) {
+      case UInt8(ascii: ","): at = skipWhiteSpace(text, at + 1)
+      case UInt8(ascii: "]"):
+        close(me, &at, &parts)
+        return
+      default: throw JSONFault(offset: at, reason: .unexpected)
+      }
+    }
+  }
+
+  private static func string(_ text: RawSpan, _ at: inout Int, _ parts: inout [Part]) throws(JSONFault) {
+    let start = at
+    let count = text.byteCount
+    var escaped = false
+    at += 1
+    while true {
+      // Eight bytes at a time while they are plain ASCII without quote, backslash or control character.
+      while at + 8 <= count, isPlain(text.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)) { at += 8 }
+      guard at < count else { throw JSONFault(offset: at, reason: .unfinished) }
+      switch byte(text, at) {
+      case UInt8(ascii: "\""):
+        at += 1
+        let next = UInt32(parts.count + 1)
+        parts.append(
+          Part(start: UInt32(start), end: UInt32(at), next: next, kind: .string, escaped: escaped))
+        return
+      case UInt8(ascii: "\\"):
+        escaped = true
+        try escape(text, &at)
+      case 0x20..<0x80: at += 1
+      case 0x00: throw JSONFault(offset: at, reason: .nul)
+      case 0x01..<0x20: throw JSONFault(offset: at, reason: .controlCharacter)
+      default: try scalar(text, &at)
+      }
+    }
+  }
+
+  /// True when none of the eight bytes is below 0x20, above 0x7F, a quote or a backslash.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    let special =
+      word | (word &- ones &* 0x20) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+    return special & highs == 0
+  }
+
+  private static func escape(_ text: RawSpan, _ at: inout Int) throws(JSONFault) {
+    let start = at
+    guard at + 1 < text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+    switch byte(text, at + 1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      at += 2
+    case UInt8(ascii: "u"):
+      let unit = try hexadecimal(text, at + 2)
+      at += 6
+      switch unit {
+      case 0: throw JSONFault(offset: start, reason: .nul)
+      case 0xD800..<0xDC00:
+        guard at + 1 < text.byteCount, byte(text, at) == UInt8(ascii: "\\"), byte(text, at + 1) == UInt8(ascii: "u")
+        else { throw JSONFault(offset: start, reason: .loneSurrogate) }
+        let low = try hexadecimal(text, at + 2)
+        guard (0xDC00..<0xE000).contains(low) else { throw JSONFault(offset: start, reason: .loneSurrogate) }
+        at += 6
+      case 0xDC00..<0xE000: throw JSONFault(offset: start, reason: .loneSurrogate)
+      default: break
+      }
+    default: throw JSONFault(offset: at, reason: .badEscape)
+    }
+  }
+
+  private static func hexadecimal(_ text: RawSpan, _ at: Int) throws(JSONFault) -> UInt32 {
+    guard at + 4 <= text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+    var unit: UInt32 = 0
+    for offset in at..<at + 4 {
+      guard let digit = hexadecimalDigit(byte(text, offset)) else {
+        throw JSONFault(offset: offset, reason: .badEscape)
+      }
+      unit = unit << 4 | UInt32(digit)
+    }
+    return unit
+  }
+
+  /// One scalar above ASCII, well-formed as in the Unicode Standard, table 3-7.
+  private static func scalar(_ text: RawSpan, _ at: inout Int) throws(JSONFault) {
+    let first = byte(text, at)
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0:
+      length = 3
+      second = 0xA0...0xBF
+    case 0xED:
+      length = 3
+      second = 0x80...0x9F
+    case 0xE1...0xEF: length = 3
+    case 0xF0:
+      length = 4
+      second = 0x90...0xBF
+    case 0xF4:
+      length = 4
+      second = 0x80...0x8F
+    case 0xF1...0xF3: length = 4
+    default: throw JSONFault(offset: at, reason: .badUTF8)
+    }
+    guard at + length <= text.byteCount, second.contains(byte(text, at + 1)) else {
+      throw JSONFault(offset: at, reason: .badUTF8)
+    }
+    var offset = 2
+    while offset < length {
+      guard byte(text, at + offset) & 0xC0 == 0x80 else { throw JSONFault(offset: at, reason: .badUTF8) }
+      offset += 1
+    }
+    at += length
+  }
+
+  private static func number(_ text: RawSpan, _ at: inout Int, _ parts: inout [Part]) throws(JSONFault) {
+    let start = at
+    if byte(text, at) == UInt8(ascii: "-") { at += 1 }
+    let whole = at
+    let wholeDigits = digits(text, &at)
+    guard wholeDigits > 0, wholeDigits == 1 || byte(text, whole) != UInt8(ascii: "0") else {
+      throw JSONFault(offset: start, reason: .badNumber)
+    }
+    var simple = wholeDigits < 300
+    if at < text.byteCount, byte(text, at) == UInt8(ascii: ".") {
+      at += 1
+      guard digits(text, &at) > 0 else { throw JSONFault(offset: start, reason: .badNumber) }
+    }
+    if at < text.byteCount, byte(text, at) | 0x20 == UInt8(ascii: "e") {
+      simple = false
+      at += 1
+      if at < text.byteCount, byte(text, at) == UInt8(ascii: "+") || byte(text, at) == UInt8(ascii: "-") { at += 1 }
+      guard digits(text, &at) > 0 else { throw JSONFault(offset: start, reason: .badNumber) }
+    }
+    if !simple {
+      let token = (start..<at).map { byte(text, $0) }
+      guard DecimalDigits(token).isBelow(powerOfTen: 308) else {
+        throw JSONFault(offset: start, reason: .numberOutOfRange)
+      }
+    }
+    let next = UInt32(parts.count + 1)
+    parts.append(Part(start: UInt32(start), end: UInt32(at), next: next, kind: .number, escaped: false))
+  }
+
+  private static func digits(_ text: RawSpan, _ at: inout Int) -> Int {
+    let start = at
+    while at < text.byteCount, byte(text, at) &- UInt8(ascii: "0") < 10 { at += 1 }
+    return at - start
+  }
+
+  private static func word(
+    _ word: StaticString, _ kind: JSONNode.Kind, _ text: RawSpan, _ at: inout Int, _ parts: inout [Part]
+  ) throws(JSONFault) {
+    let start = at
+    let length = word.utf8CodeUnitCount
+    let same = word.withUTF8Buffer { letters in
+      start + length <= text.byteCount && (0..<length).allSatisfy { byte(text, start + $0) == letters[$0] }
+    }
+    guard same else { throw JSONFault(offset: at, reason: .unexpected) }
+    at += length
+    let next = UInt32(parts.count + 1)
+    parts.append(Part(start: UInt32(start), end: UInt32(at), next: next, kind: kind, escaped: false))
+  }
+
+  /// Few names are compared with each other, many go through a set: a text of a million names takes no longer than its length.
+  private static func refuseDuplicates(
+    _ text: RawSpan, _ object: Int, names: Int, _ parts: [Part]
+  ) throws(JSONFault) {
+    guard names > 1 else { return }
+    let end = Int(parts[object].next)
+    if names > 24 {
+      var seen = Set<String>(minimumCapacity: names)
+      var index = object + 1
+      while index < end {
+        let name = decode(text, parts[index])
+        guard seen.insert(name).inserted else {
+          throw JSONFault(offset: Int(parts[index].start), reason: .duplicateName(name))
+        }
+        index = Int(parts[index + 1].next)
+      }
+      return
+    }
+    var later = Int(parts[object + 2].next)
+    while later < end {
+      var earlier = object + 1
+      while earlier < later {
+        if sameName(text, parts[earlier], parts[later]) {
+          throw JSONFault(offset: Int(parts[later].start), reason: .duplicateName(decode(text, parts[later])))
+        }
+        earlier = Int(parts[earlier + 1].next)
+      }
+      later = Int(parts[later + 1].next)
+    }
+  }
+
+  private static func sameName(_ text: RawSpan, _ one: Part, _ other: Part) -> Bool {
+    if one.escaped || other.escaped { return decode(text, one) == decode(text, other) }
+    let length = one.end - one.start
+    guard length == other.end - other.start else { return false }
+    var offset = 1
+    while offset < Int(length) {
+      guard byte(text, Int(one.start) + offset) == byte(text, Int(other.start) + offset) else { return false }
+      offset += 1
+    }
+    return true
+  }
+
+  private static func open(_ kind: JSONNode.Kind, _ at: Int, _ parts: inout [Part]) -> Int {
+    parts.append(Part(start: UInt32(at), end: 0, next: 0, kind: kind, escaped: false))
+    return parts.count - 1
+  }
+
+  private static func close(_ me: Int, _ at: inout Int, _ parts: inout [Part]) {
+    at += 1
+    parts[me].end = UInt32(at)
+    parts[me].next = UInt32(parts.count)
+  }
+
+  /// The text of a string part, its escapes undone. The part has been checked.
+  static func decode(_ text: RawSpan, _ part: Part) -> String {
+    let start = Int(part.start) + 1
+    let end = Int(part.end) - 1
+    guard part.escaped else {
+      return String(unsafeUninitializedCapacity: end - start) { buffer in
+        var offset = 0
+        while offset < end - start {
+          buffer[offset] = byte(text, start + offset)
+          offset += 1
+        }
+        return offset
+      }
+    }
+    var letters: [UInt8] = []
+    letters.reserveCapacity(end - start)
+    var at = start
+    while at < end {
+      guard byte(text, at) == UInt8(ascii: "\\") else {
+        letters.append(byte(text, at))
+        at += 1
+        continue
+      }
+      let letter = byte(text, at + 1)
+      at += 2
+      switch letter {
+      case UInt8(ascii: "b"): letters.append(0x08)
+      case UInt8(ascii: "f"): letters.append(0x0C)
+      case UInt8(ascii: "n"): letters.append(0x0A)
+      case UInt8(ascii: "r"): letters.append(0x0D)
+      case UInt8(ascii: "t"): letters.append(0x09)
+      case UInt8(ascii: "u"):
+        var code = unit(text, at)
+        at += 4
+        if (0xD800..<0xDC00).contains(code) {
+          code = 0x10000 + (code - 0xD800) << 10 + unit(text, at + 2) - 0xDC00
+          at += 6
+        }
+        if let scalar = Unicode.Scalar(code) { letters.append(contentsOf: String(Character(scalar)).utf8) }
+      default: letters.append(letter)
+      }
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  private static func unit(_ text: RawSpan, _ at: Int) -> UInt32 {
+    var unit: UInt32 = 0
+    for offset in at..<at + 4 { unit = unit << 4 | UInt32(hexadecimalDigit(byte(text, offset)) ?? 0) }
+    return unit
+  }
+
+  private static func hexadecimalDigit(_ letter: UInt8) -> UInt8? {
+    switch letter {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): letter - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): letter - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): letter - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  static func skipWhiteSpace(_ text: RawSpan, _ start: Int) -> Int {
+    var at = start
+    while at < text.byteCount {
+      switch byte(text, at) {
+      case 0x20, 0x09, 0x0A, 0x0D: at += 1
+      default: return at
+      }
+    }
+    return at
+  }
+
+  @inline(__always)
+  static func byte(_ text: RawSpan, _ at: Int) -> UInt8 {
+    text.unsafeLoad(fromByteOffset: at, as: UInt8.self)
+  }
+}

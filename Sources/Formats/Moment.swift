@@ -1,0 +1,120 @@
+/// An instant, in nanoseconds since 1 January 1970 UTC. Reaches from 1678 to 2261.
+public struct Moment: Hashable, Sendable {
+  public let nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  public static let distantPast = Moment(nanoseconds: .min)
+  public static let distantFuture = Moment(nanoseconds: .max)
+}
+
+extension Moment: Comparable {
+  public static func < (one: Moment, other: Moment) -> Bool { one.nanoseconds < other.nanoseconds }
+}
+
+extension Moment: CustomStringConvertible {
+  /// RFC 3339 in `Z`, with as many decimals as it needs.
+  public var description: String { OffsetMoment(moment: self, offsetMinutes: 0).description }
+}
+
+/// An instant as somebody wrote it down, with the offset of their clock from UTC.
+public struct OffsetMoment: Hashable, Sendable {
+  public let moment: Moment
+  public let offsetMinutes: Int
+
+  public init(moment: Moment, offsetMinutes: Int) {
+    self.moment = moment
+    self.offsetMinutes = offsetMinutes
+  }
+
+  public enum Fault: Error, Equatable, Sendable {
+    case notADateTime, noOffset, noSuchDay, noSuchTime, leapSecond, finerThanNanoseconds, outOfReach
+  }
+
+  /// Reads an RFC 3339 `date-time`.
+  /// - Throws: what is wrong with it; second `:60` and more than nine decimals are refused, for no instant of ours holds them.
+  public init(_ text: String) throws(Fault) {
+    let letters = Array(text.utf8)
+    guard letters.count >= 19, letters[4] == UInt8(ascii: "-"), letters[7] == UInt8(ascii: "-"),
+      letters[10] | 0x20 == UInt8(ascii: "t"), letters[13] == UInt8(ascii: ":"), letters[16] == UInt8(ascii: ":"),
+      let year = Digits.number(letters[0..<4]), let month = Digits.number(letters[5..<7]),
+      let day = Digits.number(letters[8..<10]), let hour = Digits.number(letters[11..<13]),
+      let minute = Digits.number(letters[14..<16]), let second = Digits.number(letters[17..<19])
+    else { throw .notADateTime }
+    guard let date = CalendarDate(year: year, month: month, day: day) else { throw .noSuchDay }
+    guard second != 60 else { throw .leapSecond }
+    guard hour < 24, minute < 60, second < 60 else { throw .noSuchTime }
+
+    var at = 19
+    var fraction = 0
+    if at < letters.count, letters[at] == UInt8(ascii: ".") {
+      at += 1
+      let start = at
+      while at < letters.count, letters[at] >= UInt8(ascii: "0"), letters[at] <= UInt8(ascii: "9") { at += 1 }
+      guard at > start else { throw .notADateTime }
+      let decimals = letters[start..<at]
+      guard decimals.dropFirst(9).allSatisfy({ $0 == UInt8(ascii: "0") }) else { throw .finerThanNanoseconds }
+      let kept = decimals.prefix(9)
+      fraction = Digits.number(kept) ?? 0
+      for _ in kept.count..<9 { fraction *= 10 }
+    }
+
+    guard at < letters.count else { throw .noOffset }
+    var offset = 0
+    switch letters[at] {
+    case UInt8(ascii: "Z"), UInt8(ascii: "z"): at += 1
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      guard letters.count == at + 6, letters[at + 3] == UInt8(ascii: ":"),
+        let hours = Digits.number(letters[(at + 1)..<(at + 3)]),
+        let minutes = Digits.number(letters[(at + 4)..<(at + 6)])
+      else { throw .notADateTime }
+      guard hours < 24, minutes < 60 else { throw .noSuchTime }
+      offset = (hours * 60 + minutes) * (letters[at] == UInt8(ascii: "-") ? -1 : 1)
+      at += 6
+    default: throw .notADateTime
+    }
+    guard at == letters.count else { throw .notADateTime }
+
+    let seconds = date.daysSinceEpoch * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60
+    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let (nanoseconds, carry) = scaled.addingReportingOverflow(fraction)
+    guard !overflow, !carry, nanoseconds > Int.min, nanoseconds < Int.max else { throw .outOfReach }
+    moment = Moment(nanoseconds: Int64(nanoseconds))
+    offsetMinutes = offset
+  }
+}
+
+extension OffsetMoment: CustomStringConvertible {
+  /// RFC 3339, on the clock it was written by.
+  public var description: String {
+    let second = Int((moment.nanoseconds / 1_000_000_000)) - (moment.nanoseconds % 1_000_000_000 < 0 ? 1 : 0)
+    let fraction = Int(moment.nanoseconds) - second * 1_000_000_000
+    let local = second + offsetMinutes * 60
+    let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+    let clock = local - days * 86_400
+    var text =
+      "\(CalendarDate(daysSinceEpoch: days))T\(Digits.padded(clock / 3_600, 2)):\(Digits.padded(clock / 60 % 60, 2)):\(Digits.padded(clock % 60, 2))"
+    if fraction > 0 {
+      var decimals = Digits.padded(fraction, 9)
+      while decimals.hasSuffix("0") { decimals.removeLast() }
+      text += ".\(decimals)"
+    }
+    guard offsetMinutes != 0 else { return text + "Z" }
+    let size = abs(offsetMinutes)
+    return text + (offsetMinutes < 0 ? "-" : "+") + "\(Digits.padded(size / 60, 2)):\(Digits.padded(size % 60, 2))"
+  }
+}
+
+extension OffsetMoment.Fault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notADateTime: "is not an RFC 3339 date-time such as 2025-06-23T19:30:00+02:00"
+    case .noOffset: "has no offset: end it with Z or with one such as +02:00"
+    case .noSuchDay: "names a day that does not exist"
+    case .noSuchTime: "names a time that does not exist"
+    case .leapSecond: "has a second :60, which is not kept here"
+    case .finerThanNanoseconds: "is finer than a nanosecond"
+    case .outOfReach: "lies outside the years 1678 to 2261"
+    }
+  }
+}
