@@ -22,7 +22,9 @@ let package = Package(
     // What can happen: the catalogue.
     .target(name: "Events", dependencies: ["Formats"], swiftSettings: house),
     // The record.
-    .target(name: "EventStore", dependencies: ["Formats", "CSQLite", "CXXHash"], swiftSettings: house),
+    .target(
+      name: "EventStore", dependencies: ["Formats", "CSQLite", "CXXHash"], resources: [.embedInCode("Schema.sql")],
+      swiftSettings: house),
     // From bytes of anybody to events in the record, and back.
     .target(name: "Ingestion", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
     // What it means.
@@ -43,5 +45,6 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
+    .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
   ]
 )

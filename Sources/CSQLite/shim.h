@@ -13,3 +13,6 @@ static inline int metelkaar_sqlite_without_memory_statistics(void) {
 static inline int metelkaar_sqlite_defensive(sqlite3 *db) {
   return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
+
+/// A macro made of an expression, which Swift does not import.
+static const int metelkaar_sqlite_short_read = SQLITE_IOERR_SHORT_READ;

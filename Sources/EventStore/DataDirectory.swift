@@ -1,0 +1,63 @@
+import Glibc
+
+/// Where a log lives: `log.db` (the record), with `lock` beside it.
+public struct DataDirectory: Hashable, Sendable {
+  public let path: String
+
+  public init(_ path: String) { self.path = path }
+
+  /// The record. Nobody in a process that holds it opens this file, its `-wal` or its `-shm` but SQLite: closing such a
+  /// descriptor drops SQLite's locks.
+  public var log: String { path + "/log.db" }
+
+  var lock: String { path + "/lock" }
+
+  /// Makes the directory when it is not there, its parents too, and sees to it that it stays after a crash.
+  func create() throws(StoreError) {
+    var made = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      let parent = made.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : made
+      made += made.isEmpty && !path.hasPrefix("/") ? part : "/\(part)"
+      guard !part.isEmpty else { continue }
+      if mkdir(made, 0o700) == 0 {
+        let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor >= 0 {
+          fsync(descriptor)
+          close(descriptor)
+        }
+      } else if errno != EEXIST {
+        throw .cannotOpen(path: made, reason: systemReason(errno))
+      }
+    }
+  }
+}
+
+/// The right to write in a directory: held by one process at a time, and given back by the system when that process ends.
+struct DirectoryLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// - Parameter holder: who is asking, for those who find it held.
+  init(_ directory: DataDirectory, holder: String) throws(StoreError) {
+    let opened = open(directory.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard opened >= 0 else { throw .cannotOpen(path: directory.lock, reason: systemReason(errno)) }
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+      var buffer = [UInt8](repeating: 0, count: 200)
+      let count = pread(opened, &buffer, buffer.count, 0)
+      close(opened)
+      throw .held(directory: directory.path, holder: String(decoding: buffer.prefix(max(0, count)), as: UTF8.self))
+    }
+    descriptor = opened
+    let text = Array("\(holder) (pid \(getpid()))".utf8)
+    ftruncate(descriptor, 0)
+    _ = pwrite(descriptor, text, text.count, 0)
+  }
+
+  deinit { close(descriptor) }
+}
+
+func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+extension DataDirectory {
+  /// Whether there is a file to open. Asks for its name, and does not open it.
+  var hasLog: Bool { access(log, F_OK) == 0 }
+}

@@ -1,0 +1,76 @@
+internal import Formats
+
+/// Reading rows of `events`: the columns in their one order, numbers turned back into names, the checksum checked.
+///
+/// The names are remembered. Streams, types and sources are never renamed, so what was read once stays true; but only what
+/// is committed may be read through here.
+struct EventRows {
+  static let columns =
+    "position, stream, version, previous, type, source, id, time, offset, recorded, extensions, data, checksum"
+
+  private var streams = Names(table: "streams")
+  private var types = Names(table: "types")
+  private var sources = Names(table: "sources")
+
+  /// One row, and the position of the event before it in its stream.
+  struct Row {
+    var event: RecordedEvent
+    var previous: Position
+  }
+
+  enum Damage: Error {
+    case sqlite(SQLiteFailure)
+    case checksum(Position)
+
+    func error(path: String) -> StoreError {
+      switch self {
+      case .sqlite(let failure): StoreError(failure, path: path)
+      case .checksum(let position):
+        .damaged(path: path, position: position, reason: "its checksum does not fit what is stored")
+      }
+    }
+  }
+
+  /// The row that `statement` stands on.
+  mutating func row(_ statement: borrowing Statement, _ connection: borrowing Connection) throws(Damage) -> Row {
+    let stream: String
+    let type: String
+    let source: String
+    do throws(SQLiteFailure) {
+      stream = try streams.name(of: statement.integer(1), connection)
+      type = try types.name(of: statement.integer(4), connection)
+      source = try sources.name(of: statement.integer(5), connection)
+    } catch {
+      throw .sqlite(error)
+    }
+    let event = RecordedEvent(
+      position: statement.integer(0), stream: stream, version: statement.integer(2), type: type, source: source,
+      id: statement.text(6),
+      time: OffsetMoment(
+        moment: Moment(nanoseconds: Int64(statement.integer(7))), offsetMinutes: statement.integer(8)),
+      recorded: Moment(nanoseconds: Int64(statement.integer(9))),
+      extensions: statement.isNull(10) ? nil : statement.bytes(10), data: statement.bytes(11))
+    let previous = statement.integer(3)
+    guard Checksum.of(event, previous: previous) == statement.integer(12) else { throw .checksum(event.position) }
+    return Row(event: event, previous: previous)
+  }
+
+  /// Number to name, read when first needed.
+  private struct Names {
+    let table: String
+    private var known: [Int: String] = [:]
+
+    init(table: String) { self.table = table }
+
+    mutating func name(of number: Int, _ connection: borrowing Connection) throws(SQLiteFailure) -> String {
+      if let name = known[number] { return name }
+      let statement = try connection.prepare("SELECT name FROM \(table) WHERE number = ?")
+      statement.bind(1, number)
+      // A number without a name is damage; the checksum over the names says so.
+      guard try statement.step() else { return "" }
+      let name = statement.text(0)
+      known[number] = name
+      return name
+    }
+  }
+}

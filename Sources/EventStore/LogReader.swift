@@ -1,0 +1,191 @@
+public import Formats
+
+/// A view on the record for one thread: read-only, in this process or another, beside the writer.
+///
+/// Every call is one short read transaction, so the WAL can always be reused; each sees a prefix of the log (G2).
+public struct LogReader: ~Copyable {
+  let path: String
+  let connection: Connection
+  private let statements: Statements
+  var rows = EventRows()
+
+  private struct Statements: ~Copyable {
+    let page: Statement
+    let one: Statement
+    let link: Statement
+    let stream: Statement
+    let end: Statement
+    let recordedBy: Statement
+
+    init(_ connection: borrowing Connection) throws(SQLiteFailure) {
+      let page = try connection.prepare("SELECT \(EventRows.columns) FROM events WHERE position > ? ORDER BY position")
+      let one = try connection.prepare("SELECT \(EventRows.columns) FROM events WHERE position = ?")
+      let link = try connection.prepare("SELECT previous FROM events WHERE position = ?")
+      let stream = try connection.prepare("SELECT version, head, digest FROM streams WHERE name = ?")
+      let end = try connection.prepare("SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1")
+      let recordedBy = try connection.prepare("SELECT recorded FROM events WHERE position = ?")
+      self.page = page
+      self.one = one
+      self.link = link
+      self.stream = stream
+      self.end = end
+      self.recordedBy = recordedBy
+    }
+  }
+
+  /// What one page holds at most, so that a reader keeps neither memory nor a transaction for long.
+  public static let mostEventsInPage = 10_000
+  public static let mostBytesInPage = 8 << 20
+
+  public init(_ directory: DataDirectory) throws(StoreError) {
+    let path = directory.log
+    guard directory.hasLog else { throw .noLog(directory: directory.path) }
+    let connection = try opening(path) { () throws(SQLiteFailure) in
+      let connection = try Connection(path: path, mode: .readOnly)
+      try connection.run("PRAGMA cache_size = -16000; PRAGMA mmap_size = 0")
+      return connection
+    }
+    guard try !LogFile.isNew(connection, path: path) else { throw .noLog(directory: directory.path) }
+    let statements = try opening(path) { () throws(SQLiteFailure) in try Statements(connection) }
+    self.path = path
+    self.connection = connection
+    self.statements = statements
+  }
+
+  /// The end of the log now.
+  public func end() throws(StoreError) -> Log.End {
+    try opening(path) { () throws(SQLiteFailure) in
+      defer { statements.end.reset() }
+      guard try statements.end.step() else { return Log.End(position: 0, recorded: .distantPast) }
+      return Log.End(
+        position: statements.end.integer(0), recorded: Moment(nanoseconds: Int64(statements.end.integer(1))))
+    }
+  }
+
+  /// The last position recorded at or before a moment: "known at T" is a prefix of the log (G7).
+  public func end(recordedBy moment: Moment) throws(StoreError) -> Position {
+    var known = 0
+    var unknown = try end().position + 1
+    while unknown - known > 1 {
+      let middle = (known + unknown) / 2
+      let recorded = try opening(path) { () throws(SQLiteFailure) in
+        statements.recordedBy.bind(1, middle)
+        defer { statements.recordedBy.reset() }
+        guard try statements.recordedBy.step() else { return Int.max }
+        return statements.recordedBy.integer(0)
+      }
+      if recorded <= Int(moment.nanoseconds) { known = middle } else { unknown = middle }
+    }
+    return known
+  }
+
+  public mutating func event(at position: Position) throws(StoreError) -> RecordedEvent? {
+    try snapshot { reader throws(StoreError) in try reader.row(at: position)?.event }
+  }
+
+  /// The events after a position, in order, a page of them.
+  /// - Parameter limit: how many at most; a page may hold fewer, and is empty only at the end.
+  public mutating func events(
+    after position: Position, limit: Int = mostEventsInPage
+  ) throws(StoreError) -> [RecordedEvent] {
+    try snapshot { reader throws(StoreError) in
+      reader.statements.page.bind(1, position)
+      defer { reader.statements.page.reset() }
+      var events: [RecordedEvent] = []
+      events.reserveCapacity(min(limit, 1_000))
+      var byteCount = 0
+      var expected = position + 1
+      while events.count < min(limit, Self.mostEventsInPage), byteCount < Self.mostBytesInPage {
+        guard try opening(reader.path, { () throws(SQLiteFailure) in try reader.statements.page.step() }) else { break }
+        let event: RecordedEvent
+        do throws(EventRows.Damage) {
+          event = try reader.rows.row(reader.statements.page, reader.connection).event
+        } catch {
+          throw error.error(path: reader.path)
+        }
+        guard event.position == expected else {
+          throw .damaged(path: reader.path, position: expected, reason: "there is no event at this position")
+        }
+        expected += 1
+        byteCount += event.data.count
+        events.append(event)
+      }
+      return events
+    }
+  }
+
+  /// The events of one stream after a version, in order, a page of them.
+  public mutating func events(
+    inStream stream: String, afterVersion version: Int = 0, limit: Int = mostEventsInPage
+  ) throws(StoreError) -> [RecordedEvent] {
+    try snapshot { reader throws(StoreError) in
+      guard let head = try reader.head(ofStream: stream) else { return [] }
+      // The links go backwards: walk to the page, then keep what belongs to it.
+      var position = head.position
+      let last = min(head.digest.count, version + min(limit, Self.mostEventsInPage))
+      for _ in stride(from: head.digest.count, to: last, by: -1) { position = try reader.previous(to: position) }
+      var events: [RecordedEvent] = []
+      for expected in stride(from: last, to: version, by: -1) {
+        guard let row = try reader.row(at: position), row.event.stream == stream, row.event.version == expected else {
+          throw .damaged(
+            path: reader.path, position: position, reason: "version \(expected) of stream \(stream) is not there")
+        }
+        events.append(row.event)
+        position = row.previous
+      }
+      events.reverse()
+      return events
+    }
+  }
+
+  /// The version of a stream, and the digest of what it holds (G10); nil when there is no such stream.
+  public mutating func digest(ofStream stream: String) throws(StoreError) -> StreamDigest? {
+    try head(ofStream: stream)?.digest
+  }
+
+  /// Several reads that see the same prefix of the log.
+  public mutating func snapshot<Value>(
+    _ body: (inout LogReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let isOutermost = connection.isAutocommit
+    if isOutermost { try opening(path) { () throws(SQLiteFailure) in try connection.run("BEGIN") } }
+    do throws(StoreError) {
+      let value = try body(&self)
+      if isOutermost { try opening(path) { () throws(SQLiteFailure) in try connection.run("COMMIT") } }
+      return value
+    } catch {
+      if isOutermost, !connection.isAutocommit {
+        // The first error is the one to tell; a read transaction that cannot end ends with its connection.
+        do throws(SQLiteFailure) { try connection.run("ROLLBACK") } catch {}
+      }
+      throw error
+    }
+  }
+
+  private func head(ofStream stream: String) throws(StoreError) -> (position: Position, digest: StreamDigest)? {
+    try opening(path) { () throws(SQLiteFailure) in
+      statements.stream.bind(1, stream)
+      defer { statements.stream.reset() }
+      guard try statements.stream.step() else { return nil }
+      let digest = StreamDigest(
+        count: statements.stream.integer(0), hash: UInt64(bitPattern: Int64(statements.stream.integer(2))))
+      return (statements.stream.integer(1), digest)
+    }
+  }
+
+  private mutating func row(at position: Position) throws(StoreError) -> EventRows.Row? {
+    statements.one.bind(1, position)
+    defer { statements.one.reset() }
+    guard try opening(path, { () throws(SQLiteFailure) in try statements.one.step() }) else { return nil }
+    do throws(EventRows.Damage) { return try rows.row(statements.one, connection) } catch { throw error.error(path: path) }
+  }
+
+  /// The link from an event to the one before it in its stream, without the event.
+  private func previous(to position: Position) throws(StoreError) -> Position {
+    try opening(path) { () throws(SQLiteFailure) in
+      statements.link.bind(1, position)
+      defer { statements.link.reset() }
+      return try statements.link.step() ? statements.link.integer(0) : 0
+    }
+  }
+}

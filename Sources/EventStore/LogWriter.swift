@@ -1,0 +1,271 @@
+internal import CSQLite
+internal import Formats
+
+/// The one connection that writes, for the one thread that does. It knows rules, not queues.
+struct LogWriter: ~Copyable {
+  private let connection: Connection
+  private let statements: Statements
+  private var rows = EventRows()
+  private var names = NumberedNames()
+  private var streams: StreamHeads
+
+  /// The end of the log; while a group is being committed, with what is not yet promised.
+  private(set) var last: Position
+  private(set) var lastRecorded: Moment
+
+  private struct Statements: ~Copyable {
+    let begin: Statement
+    let commit: Statement
+    let rollback: Statement
+    let find: Statement
+    let insert: Statement
+    let probe: Statement
+
+    init(_ connection: borrowing Connection) throws(SQLiteFailure) {
+      let begin = try connection.prepare("BEGIN IMMEDIATE")
+      let commit = try connection.prepare("COMMIT")
+      let rollback = try connection.prepare("ROLLBACK")
+      let find = try connection.prepare("SELECT \(EventRows.columns) FROM events WHERE source = ? AND id = ?")
+      let insert = try connection.prepare(
+        "INSERT INTO events (\(EventRows.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      let probe = try connection.prepare("UPDATE probe SET tries = tries + 1")
+      self.begin = begin
+      self.commit = commit
+      self.rollback = rollback
+      self.find = find
+      self.insert = insert
+      self.probe = probe
+    }
+  }
+
+  /// Opens the log for writing; makes it when the file is new or empty.
+  ///
+  /// A TRUNCATE checkpoint succeeds before anything is answered: what a crash left in the WAL, synced or not, is then in the
+  /// database and on disk, so that even "already appended" is never said of an event that could still be lost (G12).
+  init(_ directory: DataDirectory) throws(StoreError) {
+    let path = directory.log
+    let connection = try opening(path) { () throws(SQLiteFailure) in try Connection(path: path, mode: .readWriteCreate) }
+    let isNew = try LogFile.isNew(connection, path: path)
+    let isReady = try opening(path) { () throws(SQLiteFailure) in
+      try connection.run(
+        """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0
+        """)
+      if isNew { try LogFile.create(connection) }
+      return try connection.checkpointAndTruncate()
+    }
+    guard isReady else { throw .busy(path: path) }
+
+    var rows = EventRows()
+    var last: Position = 0
+    var lastRecorded = Moment.distantPast
+    let tail = try opening(path) { () throws(SQLiteFailure) in
+      try connection.prepare("SELECT \(EventRows.columns) FROM events ORDER BY position DESC LIMIT 1")
+    }
+    if try opening(path, { () throws(SQLiteFailure) in try tail.step() }) {
+      do throws(EventRows.Damage) {
+        let event = try rows.row(tail, connection).event
+        last = event.position
+        lastRecorded = event.recorded
+      } catch {
+        throw error.error(path: path)
+      }
+    }
+    let statements = try opening(path) { () throws(SQLiteFailure) in try Statements(connection) }
+    let streams = try opening(path) { () throws(SQLiteFailure) in try StreamHeads(connection) }
+    self.statements = statements
+    self.streams = streams
+    self.rows = rows
+    self.last = last
+    self.lastRecorded = lastRecorded
+    self.connection = connection
+  }
+
+  /// Writes a group of requests in one transaction and syncs it.
+  ///
+  /// Each request is checked whole before its first row is written, so a refused request leaves nothing behind. When the
+  /// disk refuses, the transaction is rolled back and every request of the group fails: nothing of it was promised.
+  /// - Parameter now: becomes the recorded time, unless the last one is later (G7).
+  mutating func commit(_ requests: [[NewEvent]], now: Moment) throws(SQLiteFailure) -> [AppendResult] {
+    let before = (last, lastRecorded)
+    do throws(SQLiteFailure) {
+      try statements.begin.run()
+      var results: [AppendResult] = []
+      results.reserveCapacity(requests.count)
+      lastRecorded = max(now, lastRecorded)
+      for request in requests { results.append(try append(request)) }
+      try streams.save()
+      try statements.commit.run()
+      if last == before.0 { lastRecorded = before.1 }
+      return results
+    } catch {
+      (last, lastRecorded) = before
+      rollBack()
+      throw error
+    }
+  }
+
+  /// Whether the disk takes a commit again.
+  mutating func probe() -> Bool {
+    do throws(SQLiteFailure) {
+      try statements.begin.run()
+      try statements.probe.run()
+      try statements.commit.run()
+      return true
+    } catch {
+      rollBack()
+      return false
+    }
+  }
+
+  /// Forgets all that a failed transaction may have taught: numbers and heads that were never committed.
+  private mutating func rollBack() {
+    if !connection.isAutocommit {
+      do throws(SQLiteFailure) { try statements.rollback.run() } catch {
+        // SQLite may have rolled back by itself; what matters is that no transaction is open, and the next BEGIN will tell.
+      }
+    }
+    rows = EventRows()
+    names = NumberedNames()
+    streams.forget()
+  }
+
+  // MARK: One request
+
+  private mutating func append(_ request: [NewEvent]) throws(SQLiteFailure) -> AppendResult {
+    var known: [AppendOutcome?] = []
+    known.reserveCapacity(request.count)
+    var conflicts: [AppendConflict] = []
+    var seen: [IDKey: Int] = [:]
+    var growth: [String: Int] = [:]
+    let counts = request.contains { $0.expectedVersion != nil }
+
+    for (index, event) in request.enumerated() {
+      if request.count > 1 {
+        let key = IDKey(source: event.source, id: event.id)
+        if let first = seen[key] {
+          let differs = event.content(differingFrom: request[first])
+          if !differs.isEmpty {
+            conflicts.append(.contentInRequest(index: index, firstIndex: first, differs: differs))
+          }
+          // Its outcome follows from the first one's, once that has a position.
+          known.append(.alreadyAppended(position: -1 - first, version: 0))
+          continue
+        }
+        seen[key] = index
+      }
+      if let stored = try find(event) {
+        let differs = event.content(differingFrom: stored)
+        if !differs.isEmpty {
+          conflicts.append(.content(index: index, position: stored.position, differs: differs))
+        }
+        known.append(.alreadyAppended(position: stored.position, version: stored.version))
+        continue
+      }
+      known.append(nil)
+      guard counts else { continue }
+      let version = try streams.version(of: event.stream) + growth[event.stream, default: 0]
+      if let expected = event.expectedVersion, expected != version {
+        conflicts.append(.version(index: index, stream: event.stream, expected: expected, actual: version))
+      }
+      growth[event.stream, default: 0] += 1
+    }
+    guard conflicts.isEmpty else { return .conflicts(conflicts) }
+
+    var outcomes: [AppendOutcome] = []
+    outcomes.reserveCapacity(request.count)
+    for (index, event) in request.enumerated() {
+      switch known[index] {
+      case nil: outcomes.append(try insert(event))
+      case .alreadyAppended(let position, _) where position < 0:
+        switch outcomes[-1 - position] {
+        case .appended(let position, let version), .alreadyAppended(let position, let version):
+          outcomes.append(.alreadyAppended(position: position, version: version))
+        }
+      case let outcome?: outcomes.append(outcome)
+      }
+    }
+    return .accepted(outcomes)
+  }
+
+  private struct IDKey: Hashable {
+    let source: String
+    let id: String
+  }
+
+  private mutating func find(_ event: NewEvent) throws(SQLiteFailure) -> RecordedEvent? {
+    guard let source = try names.source(event.source, connection, make: false) else { return nil }
+    statements.find.bind(1, source)
+    statements.find.bind(2, event.id)
+    defer { statements.find.reset() }
+    guard try statements.find.step() else { return nil }
+    do throws(EventRows.Damage) { return try rows.row(statements.find, connection).event } catch {
+      switch error {
+      case .sqlite(let failure): throw failure
+      case .checksum(let position):
+        throw SQLiteFailure(code: SQLITE_CORRUPT, message: "the checksum at position \(position) does not fit")
+      }
+    }
+  }
+
+  private mutating func insert(_ new: NewEvent) throws(SQLiteFailure) -> AppendOutcome {
+    let position = last + 1
+    let place = try streams.append(position: position, id: new.id, to: new.stream)
+    let event = RecordedEvent(
+      position: position, stream: new.stream, version: place.version, type: new.type, source: new.source, id: new.id,
+      time: new.time, recorded: lastRecorded, extensions: new.extensions, data: new.data)
+    statements.insert.bind(1, position)
+    statements.insert.bind(2, place.stream)
+    statements.insert.bind(3, place.version)
+    statements.insert.bind(4, place.previous)
+    statements.insert.bind(5, try names.type(new.type, connection))
+    statements.insert.bind(6, try names.source(new.source, connection, make: true) ?? 0)
+    statements.insert.bind(7, new.id)
+    statements.insert.bind(8, Int(new.time.moment.nanoseconds))
+    statements.insert.bind(9, new.time.offsetMinutes)
+    statements.insert.bind(10, Int(lastRecorded.nanoseconds))
+    if let extensions = new.extensions {
+      statements.insert.bind(11, extensions)
+    } else {
+      statements.insert.bindNull(11)
+    }
+    statements.insert.bind(12, new.data)
+    statements.insert.bind(13, Checksum.of(event, previous: place.previous))
+    try statements.insert.run()
+    last = position
+    return .appended(position: position, version: place.version)
+  }
+}
+
+extension NewEvent {
+  /// What of the content is not the same (DOMAIN §4): type, subject, time as an instant, data as a JSON value without `personal`.
+  fileprivate func content(differingFrom other: RecordedEvent) -> [AppendConflict.ContentPart] {
+    differences(
+      type: other.type, stream: other.stream, moment: other.time.moment, data: other.data)
+  }
+
+  fileprivate func content(differingFrom other: NewEvent) -> [AppendConflict.ContentPart] {
+    differences(type: other.type, stream: other.stream, moment: other.time.moment, data: other.data)
+  }
+
+  private func differences(
+    type: String, stream: String, moment: Moment, data: [UInt8]
+  ) -> [AppendConflict.ContentPart] {
+    var differs: [AppendConflict.ContentPart] = []
+    if self.type != type { differs.append(.type) }
+    if self.stream != stream { differs.append(.subject) }
+    if self.time.moment != moment { differs.append(.time) }
+    if self.data != data, !Self.isSameValue(self.data, data) { differs.append(.data) }
+    return differs
+  }
+
+  private static func isSameValue(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    do throws(JSONFault) {
+      return try JSONDocument(one).root.isSameValue(as: JSONDocument(other).root, ignoring: "personal")
+    } catch {
+      // What is not JSON is the same only byte for byte.
+      return false
+    }
+  }
+}

@@ -1,0 +1,169 @@
+internal import CSQLite
+
+/// What SQLite said when a call failed.
+struct SQLiteFailure: Error, Equatable {
+  /// The extended result code; its low byte is the primary one.
+  let code: Int32
+  let message: String
+
+  var primary: Int32 { code & 0xFF }
+}
+
+/// One connection to one file, for one thread at a time. Closing it is its end.
+struct Connection: ~Copyable {
+  enum Mode { case readOnly, readWriteCreate }
+
+  private let handle: OpaquePointer
+
+  /// Memory statistics take a global lock at each allocation: off, before the first connection opens.
+  private static let configured: Bool = {
+    metelkaar_sqlite_without_memory_statistics() == SQLITE_OK
+  }()
+
+  init(path: String, mode: Mode) throws(SQLiteFailure) {
+    _ = Self.configured
+    let flags =
+      switch mode {
+      // Never merely `query_only`: the last connection to close would checkpoint (DESIGN §2).
+      case .readOnly: SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
+      case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+      }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    guard let opened else { throw SQLiteFailure(code: SQLITE_NOMEM, message: "no memory for a connection") }
+    guard code == SQLITE_OK else {
+      let failure = SQLiteFailure(code: sqlite3_extended_errcode(opened), message: String(cString: sqlite3_errmsg(opened)))
+      sqlite3_close_v2(opened)
+      throw failure
+    }
+    handle = opened
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, 5_000)
+    _ = metelkaar_sqlite_defensive(handle)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Runs statements that return nothing.
+  func run(_ sql: String) throws(SQLiteFailure) {
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
+  }
+
+  func prepare(_ sql: String) throws(SQLiteFailure) -> Statement {
+    var prepared: OpaquePointer?
+    let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+    guard code == SQLITE_OK, let prepared else { throw failure }
+    return Statement(prepared, of: handle)
+  }
+
+  /// The first column of the first row of a query that has one.
+  func integer(_ sql: String) throws(SQLiteFailure) -> Int {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  func text(_ sql: String) throws(SQLiteFailure) -> String {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.text(0) : ""
+  }
+
+  /// Moves the WAL into the database and empties it; waits for readers as long as the busy timeout.
+  /// - Returns: whether all of it could be moved.
+  func checkpointAndTruncate() throws(SQLiteFailure) -> Bool {
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    if code & 0xFF == SQLITE_BUSY { return false }
+    guard code == SQLITE_OK else { throw failure }
+    return true
+  }
+
+  /// Copies the whole database, as it is at this moment, into another file.
+  func copy(to other: borrowing Connection) throws(SQLiteFailure) {
+    guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else { throw other.failure }
+    let stepped = sqlite3_backup_step(backup, -1)
+    let finished = sqlite3_backup_finish(backup)
+    guard stepped == SQLITE_DONE, finished == SQLITE_OK else {
+      throw SQLiteFailure(
+        code: stepped == SQLITE_DONE ? finished : stepped, message: String(cString: sqlite3_errmsg(other.handle)))
+    }
+  }
+
+  /// False inside a transaction.
+  var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+  private var failure: SQLiteFailure {
+    SQLiteFailure(code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)))
+  }
+}
+
+/// A prepared statement. Parameters count from 1, columns from 0, as in SQLite.
+struct Statement: ~Copyable {
+  private let handle: OpaquePointer
+  private let connection: OpaquePointer
+
+  fileprivate init(_ handle: OpaquePointer, of connection: OpaquePointer) {
+    self.handle = handle
+    self.connection = connection
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
+
+  func bind(_ index: Int32, _ value: String) {
+    var value = value
+    value.withUTF8 { letters in
+      // A nil address would bind NULL; an empty text has a length of 0 at any address.
+      let address = UnsafeRawPointer(letters.baseAddress) ?? UnsafeRawPointer(handle)
+      sqlite3_bind_text(
+        handle, index, address.assumingMemoryBound(to: CChar.self), Int32(letters.count), metelkaar_sqlite_transient())
+    }
+  }
+
+  func bind(_ index: Int32, _ value: [UInt8]) {
+    value.withUnsafeBytes { bytes in
+      guard let address = bytes.baseAddress else {
+        sqlite3_bind_zeroblob(handle, index, 0)
+        return
+      }
+      sqlite3_bind_blob(handle, index, address, Int32(bytes.count), metelkaar_sqlite_transient())
+    }
+  }
+
+  func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
+
+  /// - Returns: whether there is a row.
+  func step() throws(SQLiteFailure) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default:
+      throw SQLiteFailure(
+        code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+    }
+  }
+
+  /// Ready to be run again; the parameters keep their values.
+  func reset() { sqlite3_reset(handle) }
+
+  /// Runs a statement that returns no row.
+  func run() throws(SQLiteFailure) {
+    defer { reset() }
+    _ = try step()
+  }
+
+  func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  /// Text with its length: `String(cString:)` would stop at a NUL.
+  func text(_ column: Int32) -> String {
+    guard let address = sqlite3_column_text(handle, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: address, count: count), as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8] {
+    guard let address = sqlite3_column_blob(handle, column) else { return [] }
+    return [UInt8](UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+}

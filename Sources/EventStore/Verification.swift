@@ -1,0 +1,123 @@
+internal import Formats
+internal import CSQLite
+
+/// What a walk over the whole record found.
+public struct Verification: Sendable {
+  public struct Fault: Hashable, Sendable {
+    /// Nil for what concerns the file as a whole.
+    public let position: Position?
+    public let what: String
+  }
+
+  public internal(set) var events = 0
+  public internal(set) var streams = 0
+  /// In the order of the log; at most ``mostFaults``.
+  public internal(set) var faults: [Fault] = []
+  public static let mostFaults = 100
+
+  /// - Parameter what: what is wrong there, said by whoever looked.
+  public mutating func add(_ position: Position?, _ what: String) {
+    if faults.count < Self.mostFaults { faults.append(Fault(position: position, what: what)) }
+  }
+}
+
+extension LogReader {
+  /// Walks over the whole record and says what does not fit: the file itself, positions and versions without gaps, links
+  /// between events, recorded times that only go forward, checksums, heads and digests of streams, numbers that nothing uses
+  /// rightly.
+  /// - Parameter event: is shown each event, and may add what it finds.
+  /// - Parameter progress: is told how far the walk is, now and then.
+  public mutating func verify(
+    event check: (RecordedEvent, inout Verification) -> Void = { _, _ in },
+    progress: (Position, Position) -> Void = { _, _ in }
+  ) throws(StoreError) -> Verification {
+    try snapshot { reader throws(StoreError) in
+      var found = Verification()
+      try reader.verifyFile(&found)
+      try reader.verifyEvents(&found, check, progress)
+      return found
+    }
+  }
+
+  private func verifyFile(_ found: inout Verification) throws(StoreError) {
+    do throws(SQLiteFailure) {
+      let integrity = try connection.prepare("PRAGMA integrity_check(20)")
+      while try integrity.step() {
+        let line = integrity.text(0)
+        if line != "ok" { found.add(nil, "SQLite: \(line)") }
+      }
+    } catch {
+      // A file too damaged to be checked is a finding; the walk over the events says how far it is readable.
+      found.add(nil, "SQLite: \(error.message)")
+    }
+  }
+
+  private mutating func verifyEvents(
+    _ found: inout Verification, _ check: (RecordedEvent, inout Verification) -> Void, _ progress: (Position, Position) -> Void
+  ) throws(StoreError) {
+    let end = try end().position
+    var heads: [String: (position: Position, digest: StreamDigest)] = [:]
+    var expected = 1
+    var recorded = Moment.distantPast
+    let walk = try opening(path) { () throws(SQLiteFailure) in
+      try connection.prepare("SELECT \(EventRows.columns) FROM events ORDER BY position")
+    }
+    while true {
+      do throws(SQLiteFailure) { guard try walk.step() else { break } } catch {
+        found.add(expected, "cannot be read: \(error.message)")
+        return
+      }
+      let position = walk.integer(0)
+      if position != expected { found.add(expected, "positions go from \(expected - 1) to \(position)") }
+      expected = position + 1
+      found.events += 1
+      if found.events % 10_000 == 0 { progress(position, end) }
+      let row: EventRows.Row
+      do throws(EventRows.Damage) { row = try rows.row(walk, connection) } catch {
+        switch error {
+        case .checksum: found.add(position, "its checksum does not fit what is stored")
+        case .sqlite(let failure): found.add(position, "cannot be read: \(failure.message)")
+        }
+        continue
+      }
+      if row.event.recorded < recorded { found.add(position, "was recorded before the event before it") }
+      recorded = max(recorded, row.event.recorded)
+      var head = heads[row.event.stream] ?? (0, .empty)
+      if row.event.version != head.digest.count + 1 {
+        found.add(position, "stream \(row.event.stream) goes from version \(head.digest.count) to \(row.event.version)")
+      }
+      if row.previous != head.position { found.add(position, "its link to the event before it in its stream is wrong") }
+      head.position = position
+      head.digest.consume(position: position, id: row.event.id)
+      heads[row.event.stream] = head
+      check(row.event, &found)
+    }
+    progress(end, end)
+    found.streams = heads.count
+    try verifyStreams(heads, &found)
+  }
+
+  private func verifyStreams(
+    _ heads: [String: (position: Position, digest: StreamDigest)], _ found: inout Verification
+  ) throws(StoreError) {
+    do throws(SQLiteFailure) {
+      let stored = try connection.prepare("SELECT name, version, head, digest FROM streams")
+      var count = 0
+      while try stored.step() {
+        count += 1
+        let name = stored.text(0)
+        let digest = StreamDigest(count: stored.integer(1), hash: UInt64(bitPattern: Int64(stored.integer(3))))
+        guard let head = heads[name] else {
+          if digest.count > 0 { found.add(nil, "stream \(name) has a head and no events") }
+          continue
+        }
+        if head.position != stored.integer(2) || head.digest != digest {
+          found.add(head.position, "the head of stream \(name) does not fit its events")
+        }
+      }
+      if count < heads.count { found.add(nil, "\(heads.count - count) streams have no head") }
+    } catch {
+      found.add(nil, "SQLite: \(error.message)")
+    }
+  }
+}
