@@ -8,6 +8,12 @@ public struct Fault: Equatable, Sendable {
     self.reason = reason
   }
 
+  /// A member's name as a pointer writes it (RFC 6901 §3).
+  static func escape(_ name: String) -> String {
+    name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+  }
+
   public enum Reason: Equatable, Sendable {
     case missing
     case notAnObject, notAList, notText, notAWholeNumber, notANumber, notTrueOrFalse

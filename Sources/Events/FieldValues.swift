@@ -248,9 +248,20 @@ public struct Score: Hashable, Sendable, FieldValue {
 }
 
 /// A word from a closed list.
-public protocol Word: FieldValue, CaseIterable, RawRepresentable, Hashable where RawValue == String, AllCases: Sendable {}
+public protocol Word: FieldValue, CaseIterable, RawRepresentable, Hashable
+where RawValue == String, AllCases: Sendable, AllCases.Index == Int {
+  var names: Names { get }
+}
 
 extension Word {
+  public func name(in language: Language) -> String { names[language] }
+
+  /// Where it stands in a list that goes from less to more.
+  var place: Int {
+    guard let place = Self.allCases.firstIndex(of: self) else { preconditionFailure("a word stands in its own list") }
+    return place
+  }
+
   public static var schema: JSONValue {
     ["type": "string", "enum": .array(allCases.map { .string($0.rawValue) })]
   }

@@ -146,8 +146,10 @@ struct ObjectSchema {
   var alternatives: [String] = []
   var conditions: [(when: String, then: String)] = []
 
+  var json: JSONValue { .object(members) }
+
   /// Fields that are not listed are kept as they came, so they are allowed.
-  var json: JSONValue {
+  var members: [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
       ("type", "object"), ("properties", .object(properties)),
       ("required", .array(required.map { .string($0) })),
@@ -170,6 +172,6 @@ struct ObjectSchema {
             })
         ))
     }
-    return .object(members)
+    return members
   }
 }

@@ -1,0 +1,29 @@
+import Formats
+
+/// The member `personal` of an event's data: what belongs under a person's key (DOMAIN §4, DESIGN G9).
+enum PersonalData {
+  static let names = ["name", "email", "phone", "address", "text"]
+
+  /// Until sealing exists an event with `personal` is refused; its form is judged all the same, so that a sender can mend
+  /// everything at once.
+  static func refuse(in data: JSONNode, _ faults: inout [Fault]) {
+    guard let personal = data.members.first(where: { $0.isNamed("personal") })?.value else { return }
+    faults.append(Fault("/personal", .personalNotYetSealed))
+    if !data.members.contains(where: { $0.isNamed("participant") }) {
+      faults.append(Fault("/personal", .personalWithoutParticipant))
+    }
+    guard personal.kind == .object else {
+      faults.append(Fault("/personal", .notAnObject))
+      return
+    }
+    for member in personal.members {
+      let before = faults.count
+      if names.contains(member.name) {
+        _ = String.read(member.value, &faults)
+      } else {
+        faults.append(Fault("", .notOneOf(names)))
+      }
+      faults.prefix(from: before, "/personal/\(Fault.escape(member.name))")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// What people read for a word of the wire.
+public struct Names: Equatable, Sendable {
+  public let nl: String
+  public let en: String
+
+  public init(nl: String, en: String) {
+    self.nl = nl
+    self.en = en
+  }
+
+  public subscript(language: Language) -> String {
+    switch language {
+    case .nl: nl
+    case .en: en
+    }
+  }
+}
