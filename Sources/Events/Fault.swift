@@ -1,3 +1,5 @@
+public import Formats
+
 /// One thing that is wrong with an event, and where: a JSON pointer (RFC 6901) into the event.
 public struct Fault: Equatable, Sendable {
   public var pointer: String
@@ -9,7 +11,7 @@ public struct Fault: Equatable, Sendable {
   }
 
   /// A member's name as a pointer writes it (RFC 6901 §3).
-  static func escape(_ name: String) -> String {
+  public static func escape(_ name: String) -> String {
     name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
       .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
   }
@@ -19,7 +21,7 @@ public struct Fault: Equatable, Sendable {
     case notAnObject, notAList, notText, notAWholeNumber, notANumber, notTrueOrFalse
     case emptyText
     case longerThan(scalars: Int)
-    case notAnID, notACode, notADate, notADateTime(OffsetMomentFault)
+    case notAnID, notACode, notADate, notADateTime(OffsetMoment.Fault)
     case notOneOf([String])
     case outside(lowest: Int, highest: Int)
     case negative
@@ -33,6 +35,7 @@ public struct Fault: Equatable, Sendable {
     case wrongCategory(allowed: [String])
     case notAStream
     case badAttributeName
+    case tooManyAttributes(most: Int)
     case controlCharacter
     case notAURIReference
     case notAnAttributeValue
@@ -44,11 +47,3 @@ public struct Fault: Equatable, Sendable {
     case notJSON(String)
   }
 }
-
-/// What is wrong with a date-time, said by the format that reads it.
-public struct OffsetMomentFault: Equatable, Sendable {
-  let sentence: String
-}
-
-/// The languages that people read here.
-public enum Language: String, CaseIterable, Sendable { case nl, en }

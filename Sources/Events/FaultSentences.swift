@@ -1,3 +1,5 @@
+public import Formats
+
 extension Fault.Reason {
   /// What is wrong, as a sentence without the place.
   public func sentence(in language: Language) -> String {
@@ -21,7 +23,7 @@ extension Fault.Reason {
     case .notAnID: "must be 1 to 128 of letters, digits, '.', '_' and '-'"
     case .notACode: "must be 1 to 64 of a-z, 0-9 and '-'"
     case .notADate: "must be an existing day, written as YYYY-MM-DD"
-    case .notADateTime(let fault): fault.sentence
+    case .notADateTime(let fault): fault.sentence(in: .en)
     case .notOneOf(let words): "must be one of: \(words.joined(separator: ", "))"
     case .outside(let lowest, let highest): "must be from \(lowest) to \(highest)"
     case .negative: "must be 0 or more"
@@ -38,6 +40,7 @@ extension Fault.Reason {
     case .wrongCategory(let allowed): "this event belongs in: \(allowed.joined(separator: ", "))"
     case .notAStream: "must be category/id, such as trajectory/centrumplan"
     case .badAttributeName: "an attribute name must be 1 to 64 of a-z and 0-9"
+    case .tooManyAttributes(let most): "has more than \(most) extension attributes"
     case .controlCharacter: "must not contain control characters"
     case .notAURIReference: "must be a URI reference"
     case .notAnAttributeValue: "must be a text, a whole number of 32 bits, true or false"
@@ -64,7 +67,7 @@ extension Fault.Reason {
     case .notAnID: "moet bestaan uit 1 tot 128 letters, cijfers, '.', '_' en '-'"
     case .notACode: "moet bestaan uit 1 tot 64 tekens a-z, 0-9 en '-'"
     case .notADate: "moet een bestaande dag zijn, geschreven als JJJJ-MM-DD"
-    case .notADateTime(let fault): "is geen goed tijdstip: \(fault.sentence)"
+    case .notADateTime(let fault): fault.sentence(in: .nl)
     case .notOneOf(let words): "moet een van deze zijn: \(words.joined(separator: ", "))"
     case .outside(let lowest, let highest): "moet liggen tussen \(lowest) en \(highest)"
     case .negative: "moet 0 of meer zijn"
@@ -82,6 +85,7 @@ extension Fault.Reason {
     case .wrongCategory(let allowed): "deze gebeurtenis hoort bij: \(allowed.joined(separator: ", "))"
     case .notAStream: "moet categorie/kenmerk zijn, zoals trajectory/centrumplan"
     case .badAttributeName: "een attribuutnaam bestaat uit 1 tot 64 tekens a-z en 0-9"
+    case .tooManyAttributes(let most): "heeft meer dan \(most) extra attributen"
     case .controlCharacter: "mag geen stuurtekens bevatten"
     case .notAURIReference: "moet een URI-verwijzing zijn"
     case .notAnAttributeValue: "moet een tekst, een geheel getal van 32 bits, true of false zijn"

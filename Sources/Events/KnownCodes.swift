@@ -1,3 +1,5 @@
+public import Formats
+
 /// A list of codes that belong together: what one field, or a few fields, may say.
 public enum CodeFamily: String, CaseIterable, Sendable {
   /// The ways in which municipality and people reach each other.

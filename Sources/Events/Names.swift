@@ -1,3 +1,5 @@
+public import Formats
+
 /// What people read for a word of the wire.
 public struct Names: Equatable, Sendable {
   public let nl: String

@@ -105,16 +105,23 @@ extension OffsetMoment: CustomStringConvertible {
   }
 }
 
-extension OffsetMoment.Fault: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .notADateTime: "is not an RFC 3339 date-time such as 2025-06-23T19:30:00+02:00"
-    case .noOffset: "has no offset: end it with Z or with one such as +02:00"
-    case .noSuchDay: "names a day that does not exist"
-    case .noSuchTime: "names a time that does not exist"
-    case .leapSecond: "has a second :60, which is not kept here"
-    case .finerThanNanoseconds: "is finer than a nanosecond"
-    case .outOfReach: "lies outside the years 1678 to 2261"
+extension OffsetMoment.Fault {
+  public func sentence(in language: Language) -> String {
+    switch (self, language) {
+    case (.notADateTime, .en): "is not an RFC 3339 date-time such as 2025-06-23T19:30:00+02:00"
+    case (.notADateTime, .nl): "is geen tijdstip zoals 2025-06-23T19:30:00+02:00 (RFC 3339)"
+    case (.noOffset, .en): "has no offset: end it with Z or with one such as +02:00"
+    case (.noOffset, .nl): "noemt geen tijdzone: zet er Z achter, of bijvoorbeeld +02:00"
+    case (.noSuchDay, .en): "names a day that does not exist"
+    case (.noSuchDay, .nl): "noemt een dag die niet bestaat"
+    case (.noSuchTime, .en): "names a time that does not exist"
+    case (.noSuchTime, .nl): "noemt een tijd die niet bestaat"
+    case (.leapSecond, .en): "has a second :60, which is not kept here"
+    case (.leapSecond, .nl): "heeft een seconde :60, en die wordt hier niet bewaard"
+    case (.finerThanNanoseconds, .en): "is finer than a nanosecond"
+    case (.finerThanNanoseconds, .nl): "is fijner dan een nanoseconde"
+    case (.outOfReach, .en): "lies outside the years 1678 to 2261"
+    case (.outOfReach, .nl): "ligt buiten de jaren 1678 tot en met 2261"
     }
   }
 }

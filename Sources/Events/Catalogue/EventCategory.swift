@@ -1,3 +1,5 @@
+public import Formats
+
 /// The kinds of streams: what stands before the `/` of a subject.
 public enum EventCategory: String, CaseIterable, Sendable {
   case trajectory

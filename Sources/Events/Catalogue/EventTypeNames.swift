@@ -1,3 +1,5 @@
+public import Formats
+
 extension EventType {
   public func name(in language: Language) -> String { names[language] }
 

@@ -1,0 +1,76 @@
+/// A media type without its parameters (RFC 9110 §8.3.1), in lower case.
+public struct MediaType: Hashable, Sendable {
+  public let name: String
+
+  public init?(_ header: String) {
+    let name = header.prefix { $0 != ";" }.lowercased()
+    let trimmed = String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    guard trimmed.utf8.filter({ $0 == UInt8(ascii: "/") }).count == 1 else { return nil }
+    self.name = trimmed
+  }
+
+  public var isJSON: Bool { name == "application/json" || name.hasSuffix("+json") }
+}
+
+/// Percent-encoding (RFC 3986 §2.1).
+public enum PercentEncoding {
+  /// What is not well-formed stays as it is; what is not UTF-8 is replaced.
+  public static func decoded(_ letters: [UInt8]) -> String {
+    guard letters.contains(UInt8(ascii: "%")) else { return String(decoding: letters, as: UTF8.self) }
+    var decoded: [UInt8] = []
+    var at = 0
+    while at < letters.count {
+      if letters[at] == UInt8(ascii: "%"), at + 2 < letters.count,
+        let value = UInt8(String(decoding: letters[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
+      {
+        decoded.append(value)
+        at += 3
+      } else {
+        decoded.append(letters[at])
+        at += 1
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
+  /// Everything but unreserved characters is encoded.
+  public static func encoded(_ text: String) -> String {
+    var encoded = ""
+    for letter in text.utf8 {
+      switch letter {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+        encoded.unicodeScalars.append(Unicode.Scalar(letter))
+      default: encoded += "%" + (letter < 16 ? "0" : "") + String(letter, radix: 16, uppercase: true)
+      }
+    }
+    return encoded
+  }
+}
+
+/// RFC 3986 §4.1.
+public enum URIReference {
+  /// Whether it holds only characters that a URI may hold, each `%` followed by two hexadecimal digits.
+  public static func isValid(_ text: String) -> Bool {
+    let letters = Array(text.utf8)
+    guard !letters.isEmpty else { return false }
+    var at = 0
+    while at < letters.count {
+      switch letters[at] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        at += 1
+      case UInt8(ascii: "%"):
+        guard at + 2 < letters.count, isHexadecimal(letters[at + 1]), isHexadecimal(letters[at + 2]) else { return false }
+        at += 3
+      default:
+        guard "-._~:/?#[]@!$&'()*+,;=".utf8.contains(letters[at]) else { return false }
+        at += 1
+      }
+    }
+    return true
+  }
+
+  private static func isHexadecimal(_ letter: UInt8) -> Bool {
+    UInt8(String(decoding: [letter], as: UTF8.self), radix: 16) != nil
+  }
+}

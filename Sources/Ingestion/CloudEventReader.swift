@@ -1,0 +1,224 @@
+public import Events
+public import EventStore
+public import Formats
+
+/// Reads CloudEvents 1.0 as DOMAIN §4 narrows them, and says everything that is wrong with one.
+public struct CloudEventReader: Sendable {
+  private let catalogue: Catalogue
+  private let logAttributes: LogAttributes
+
+  public static let mostScalarsInName = 256
+  public static let mostExtensions = 32
+
+  public init(logAttributes: LogAttributes, catalogue: Catalogue = .current) {
+    self.logAttributes = logAttributes
+    self.catalogue = catalogue
+  }
+
+  /// Structured mode: the whole event is one JSON object (CloudEvents JSON format §3).
+  public func read(_ node: JSONNode) -> Result<NewEvent, EventFaults> {
+    guard node.kind == .object else { return .failure(EventFaults([Fault("", .notAnObject)])) }
+    var attributes = CloudEventAttributes(values: [])
+    var data: JSONNode?
+    for member in node.members {
+      let value = member.value
+      if member.isNamed("data") {
+        data = value
+      } else if value.kind != .null {
+        attributes.values.append((member.name, .json(value)))
+      }
+    }
+    return read(attributes, data: data)
+  }
+
+  /// Binary mode: attributes are headers `ce-*`, the data is the body (CloudEvents HTTP binding §3.1).
+  /// - Parameter headers: names in lower case.
+  public func read(headers: [(name: String, value: String)], body: [UInt8]) -> Result<NewEvent, EventFaults> {
+    var attributes = CloudEventAttributes(values: [])
+    for header in headers {
+      if header.name.hasPrefix("ce-") {
+        attributes.values.append((String(header.name.dropFirst(3)), .header(Self.decoded(header.value))))
+      } else if header.name == "content-type" {
+        attributes.values.append(("datacontenttype", .header(header.value)))
+      }
+    }
+    do throws(JSONFault) {
+      return read(attributes, data: try JSONDocument(body).root)
+    } catch {
+      return .failure(EventFaults([Fault("/data", .notJSON(error.description))]))
+    }
+  }
+
+  private func read(_ attributes: CloudEventAttributes, data: JSONNode?) -> Result<NewEvent, EventFaults> {
+    var faults: [Fault] = []
+    if let version = required("specversion", attributes, &faults), version != "1.0" {
+      faults.append(Fault("/specversion", .wrongSpecVersion))
+    }
+    let id = required("id", attributes, &faults)
+    let source = required("source", attributes, &faults)
+    if let source, !URIReference.isValid(source) { faults.append(Fault("/source", .notAURIReference)) }
+    let type = required("type", attributes, &faults)
+    let subject = required("subject", attributes, &faults)
+    let category = subject.flatMap { subject -> EventCategory? in
+      let category = Self.category(of: subject)
+      if category == nil { faults.append(Fault("/subject", .notAStream)) }
+      return category
+    }
+    let time = time(attributes, &faults)
+    checkContentType(attributes, &faults)
+    if attributes["data_base64"] != nil { faults.append(Fault("/data_base64", .dataIsBase64)) }
+    let expectedVersion = expectedVersion(attributes, &faults)
+    let extensions = extensions(attributes, &faults)
+
+    if let type {
+      let known = EventType(storedName: type)
+      if known?.isWrittenByErasureOnly == true { faults.append(Fault("/type", .writtenByErasureOnly)) }
+      if let data {
+        do throws(EventFaults) {
+          // Without a category the data is judged as in the first stream where the type may stand.
+          _ = try catalogue.read(
+            storedName: type, category: category ?? known?.categories.first ?? .trajectory, data: data)
+        } catch {
+          faults.append(contentsOf: error.faults)
+        }
+      }
+    }
+    if data == nil, attributes["data_base64"] == nil { faults.append(Fault("/data", .missing)) }
+
+    guard faults.isEmpty, let id, let source, let type, let subject, let time, let data else {
+      return .failure(EventFaults(faults))
+    }
+    return .success(
+      NewEvent(
+        source: source, id: id, type: type, stream: subject, time: time, extensions: extensions, data: Array(data.bytes),
+        expectedVersion: expectedVersion))
+  }
+
+  private func required(_ name: String, _ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> String? {
+    guard let value = attributes[name] else {
+      faults.append(Fault("/\(name)", .missing))
+      return nil
+    }
+    return text(name, value, most: Self.mostScalarsInName, &faults)
+  }
+
+  private func text(
+    _ name: String, _ value: CloudEventAttributes.Value, most: Int, _ faults: inout [Fault]
+  ) -> String? {
+    guard let text = value.text else {
+      faults.append(Fault("/\(name)", .notText))
+      return nil
+    }
+    guard !text.isEmpty else {
+      faults.append(Fault("/\(name)", .emptyText))
+      return nil
+    }
+    guard text.utf8.count <= most || text.unicodeScalars.count <= most else {
+      faults.append(Fault("/\(name)", .longerThan(scalars: most)))
+      return nil
+    }
+    // CloudEvents §3.1.1: no control characters in a String.
+    let hasControl = text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    guard !hasControl, !text.unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) }) else {
+      faults.append(Fault("/\(name)", .controlCharacter))
+      return nil
+    }
+    return text
+  }
+
+  private func time(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> OffsetMoment? {
+    guard let text = required("time", attributes, &faults) else { return nil }
+    do throws(OffsetMoment.Fault) { return try OffsetMoment(text) } catch {
+      faults.append(Fault("/time", .notADateTime(error)))
+      return nil
+    }
+  }
+
+  private func checkContentType(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) {
+    guard let value = attributes["datacontenttype"] else { return }
+    guard let text = value.text, MediaType(text)?.isJSON == true else {
+      faults.append(Fault("/datacontenttype", .wrongContentType))
+      return
+    }
+  }
+
+  private func expectedVersion(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> Int? {
+    guard let value = attributes["expectedversion"] else { return nil }
+    let number: Int? =
+      switch value {
+      case .json(let node): node.integer ?? node.string.flatMap { Int($0) }
+      case .header(let text): Int(text)
+      }
+    guard let number else {
+      faults.append(Fault("/expectedversion", .notAWholeNumber))
+      return nil
+    }
+    guard number >= 0 else {
+      faults.append(Fault("/expectedversion", .negative))
+      return nil
+    }
+    return number
+  }
+
+  /// All further attributes, as one JSON object in byte order of their names.
+  private func extensions(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> [UInt8]? {
+    var kept: [(name: String, value: JSONValue)] = []
+    for (name, value) in attributes.values where !AttributeNames.standard.contains(name) {
+      if AttributeNames.setByTheLog.contains(name) {
+        if case .refused = logAttributes { faults.append(Fault("/\(name)", .setByTheLog)) }
+        continue
+      }
+      let pointer = Fault.escape(name)
+      guard (1...64).contains(name.utf8.count),
+        name.utf8.allSatisfy({
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        })
+      else {
+        faults.append(Fault("/\(pointer)", .badAttributeName))
+        continue
+      }
+      if case .json(let node) = value, node.kind != .string {
+        if let flag = node.bool {
+          kept.append((name, .bool(flag)))
+        } else if let number = node.integer, Int32(exactly: number) != nil {
+          kept.append((name, .integer(number)))
+        } else {
+          faults.append(Fault("/\(pointer)", .notAnAttributeValue))
+        }
+      } else if let text = text(name, value, most: 2_000, &faults) {
+        kept.append((name, .string(text)))
+      }
+    }
+    if kept.count > Self.mostExtensions { faults.append(Fault("", .tooManyAttributes(most: Self.mostExtensions))) }
+    guard !kept.isEmpty else { return nil }
+    kept.sort { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    return JSONValue.object(kept.map { ($0.name, $0.value) }).bytes
+  }
+
+  /// The category of a stream `category/id`.
+  static func category(of subject: String) -> EventCategory? {
+    guard let slash = subject.firstIndex(of: "/"), ID(String(subject[subject.index(after: slash)...])) != nil else {
+      return nil
+    }
+    return EventCategory(rawValue: String(subject[..<slash]))
+  }
+
+  /// CloudEvents HTTP binding §3.1.3.2: a header may be quoted, and percent-encodes what is not plain ASCII.
+  private static func decoded(_ header: String) -> String {
+    var letters = Array(header.utf8)
+    if letters.count >= 2, letters.first == UInt8(ascii: "\""), letters.last == UInt8(ascii: "\"") {
+      var unquoted: [UInt8] = []
+      var escaped = false
+      for letter in letters[1..<(letters.count - 1)] {
+        if letter == UInt8(ascii: "\\"), !escaped {
+          escaped = true
+          continue
+        }
+        escaped = false
+        unquoted.append(letter)
+      }
+      letters = unquoted
+    }
+    return PercentEncoding.decoded(letters)
+  }
+}
