@@ -43,5 +43,6 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
+    .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
   ]
 )
