@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
     .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion"],
+      name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite"],
       swiftSettings: house),
   ]
 )
