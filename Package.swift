@@ -46,5 +46,6 @@ let package = Package(
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
     .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
+    .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
   ]
 )

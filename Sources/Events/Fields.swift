@@ -28,6 +28,10 @@ public struct Fields {
   private let mode: Mode
   /// Fields are mostly written in the order of the catalogue, so the search goes on where the last one was found.
   private var cursor: JSONNode.Members.Iterator
+  /// Members found so far, and all there are, once a search has passed them all: when they are equal nothing is left to find,
+  /// which spares the walk for most optional fields. Counts on it that nobody asks for a name twice.
+  private var found = 0
+  private var total: Int?
   private(set) var faults: [Fault] = []
   private(set) var description = ObjectSchema()
 
@@ -59,6 +63,14 @@ public struct Fields {
       if let node = find(name, in: object) { return read(name, node) }
     }
     return nil
+  }
+
+  /// The member itself, for what is no field of the catalogue.
+  mutating func member(_ name: StaticString) -> JSONNode? {
+    switch mode {
+    case .describing: nil
+    case .reading(let object): find(name, in: object)
+    }
   }
 
   /// At least one of these fields must be there.
@@ -96,12 +108,23 @@ public struct Fields {
   }
 
   private mutating func find(_ name: StaticString, in object: JSONNode) -> JSONNode? {
-    if let next = cursor.next(), next.isNamed(name) { return next.value }
-    cursor = object.members.makeIterator()
-    while let member = cursor.next() {
-      if member.isNamed(name) { return member.value }
+    if found == total { return nil }
+    let here = cursor
+    if let next = cursor.next(), next.isNamed(name) {
+      found += 1
+      return next.value
     }
     cursor = object.members.makeIterator()
+    var passed = 0
+    while let member = cursor.next() {
+      if member.isNamed(name) {
+        found += 1
+        return member.value
+      }
+      passed += 1
+    }
+    total = passed
+    cursor = here
     return nil
   }
 

@@ -58,11 +58,16 @@ private struct PayloadReader: PayloadVisitor {
   var faults: [Fault] = []
 
   mutating func visit<Content: Payload>(_ event: (Content) -> Event) -> Event? {
-    let content = Fields.read(Content.self, data, &faults)
-    if data.kind == .object {
-      _ = Fields.read(CommonFields.self, data, &faults)
-      PersonalData.refuse(in: data, &faults)
+    guard data.kind == .object else {
+      faults.append(Fault("", .notAnObject))
+      return nil
     }
-    return content.map(event)
+    var fields = Fields(reading: data)
+    let content = Content(&fields)
+    _ = CommonFields(&fields)
+    let personal = fields.member("personal")
+    faults = fields.faults
+    if let personal { PersonalData.refuse(personal, in: data, &faults) }
+    return faults.isEmpty ? event(content) : nil
   }
 }

@@ -6,10 +6,9 @@ enum PersonalData {
 
   /// Until sealing exists an event with `personal` is refused; its form is judged all the same, so that a sender can mend
   /// everything at once.
-  static func refuse(in data: JSONNode, _ faults: inout [Fault]) {
-    guard let personal = data.members.first(where: { $0.isNamed("personal") })?.value else { return }
+  static func refuse(_ personal: JSONNode, in data: JSONNode, _ faults: inout [Fault]) {
     faults.append(Fault("/personal", .personalNotYetSealed))
-    if !data.members.contains(where: { $0.isNamed("participant") }) {
+    if data["participant"] == nil {
       faults.append(Fault("/personal", .personalWithoutParticipant))
     }
     guard personal.kind == .object else {
