@@ -1,23 +1,24 @@
 /// Civil time in Europe/Amsterdam, by the summer-time rule of the European Union.
 ///
 /// From the last Sunday of March 01:00 UTC until the last Sunday of October 01:00 UTC the clock is two hours ahead of UTC,
-/// else one (Directive 2000/84/EC, and its predecessors from 1996). Earlier dates had other rules and are refused.
+/// else one (Directive 2000/84/EC, and its predecessors from 1996). Earlier years had other rules: a day asked from then is
+/// refused, and a moment from then is read by this rule, which can be an hour off.
 public enum Amsterdam {
   /// The first day that the rule holds for.
   public static let firstDay = CalendarDate(daysSinceEpoch: 9_496)  // 1996-01-01
 
   /// Minutes ahead of UTC at a moment.
   public static func offsetMinutes(at moment: Moment) -> Int {
-    let second = floorDivide(Int(moment.nanoseconds), 1_000_000_000)
-    let year = CalendarDate(daysSinceEpoch: floorDivide(second, 86_400)).year
+    let second = moment.secondAndNanosecond.second
+    let year = CalendarDate(daysSinceEpoch: floorDivide(second, by: 86_400).quotient).year
     let isSummer = second >= changeover(3, of: year) && second < changeover(10, of: year)
     return isSummer ? 120 : 60
   }
 
   /// The calendar date there at a moment.
   public static func date(at moment: Moment) -> CalendarDate {
-    let second = floorDivide(Int(moment.nanoseconds), 1_000_000_000)
-    return CalendarDate(daysSinceEpoch: floorDivide(second + offsetMinutes(at: moment) * 60, 86_400))
+    let second = moment.secondAndNanosecond.second + offsetMinutes(at: moment) * 60
+    return CalendarDate(daysSinceEpoch: floorDivide(second, by: 86_400).quotient)
   }
 
   /// The last nanosecond of a day there (DOMAIN §5): a date asked means everything until the next midnight.
@@ -40,11 +41,7 @@ public enum Amsterdam {
   private static func changeover(_ month: Int, of year: Int) -> Int {
     guard let last = CalendarDate(year: year, month: month, day: 31) else { return 0 }
     // Day 0, 1 January 1970, was a Thursday.
-    let weekday = ((last.daysSinceEpoch + 4) % 7 + 7) % 7
+    let weekday = floorDivide(last.daysSinceEpoch + 4, by: 7).remainder
     return (last.daysSinceEpoch - weekday) * 86_400 + 3_600
-  }
-
-  private static func floorDivide(_ value: Int, _ by: Int) -> Int {
-    value >= 0 ? value / by : (value - by + 1) / by
   }
 }

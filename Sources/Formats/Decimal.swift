@@ -98,7 +98,7 @@ struct DecimalDigits: Equatable {
     if at < token.count {
       var text = String(decoding: token[(at + 1)...], as: UTF8.self)
       if text.hasPrefix("+") { text.removeFirst() }
-      exponent = Int(text).flatMap { abs($0) < 1 << 40 ? $0 : nil }
+      exponent = Int(text).flatMap { (-1 << 40...1 << 40).contains($0) ? $0 : nil }
     }
     while digits.last == 0 {
       digits.removeLast()
@@ -109,10 +109,14 @@ struct DecimalDigits: Equatable {
     self.exponent = significant.isEmpty ? 0 : exponent.map { $0 + scale }
   }
 
-  /// Whether the number lies between -10^`powerOfTen` and 10^`powerOfTen`, and is not so small that its exponent is lost.
-  func isBelow(powerOfTen: Int) -> Bool {
+  /// What fits binary64, less a little: nothing of 1e308 or more, and no more decimals than its smallest number has
+  /// (2^-1074, written out). It also keeps every sum of ours short.
+  static let mostWholeDigits = 308
+  static let mostDecimals = 1_074
+
+  var isInRange: Bool {
     guard let exponent else { return false }
-    return significant.count + exponent <= powerOfTen && exponent > -1_100
+    return significant.count + exponent <= Self.mostWholeDigits && exponent >= -Self.mostDecimals
   }
 
   var integer: Int? {
@@ -120,10 +124,11 @@ struct DecimalDigits: Equatable {
     var value = 0
     for digit in significant + [UInt8](repeating: 0, count: exponent) {
       let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = tens.addingReportingOverflow(Int(digit))
+      // Downwards for negative numbers, for there is one more of them.
+      let (sum, carry) = tens.addingReportingOverflow(negative ? -Int(digit) : Int(digit))
       if overflow || carry { return nil }
       value = sum
     }
-    return negative ? -value : value
+    return value
   }
 }

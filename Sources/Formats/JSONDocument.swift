@@ -2,7 +2,8 @@
 ///
 /// Every byte is checked before anything is handed out: RFC 8259, and the stricter I-JSON (RFC 7493): valid UTF-8, no lone
 /// surrogate, no member name twice in one object, no number beyond binary64. U+0000 is refused too, for no database on
-/// the road ahead keeps it in a text. The bytes themselves are kept as they came.
+/// the road ahead keeps it in a text. Other noncharacters pass: Unicode's Corrigendum 9 lets them be exchanged. The bytes
+/// themselves are kept as they came.
 public final class JSONDocument: Sendable {
   /// How deep arrays and objects may be nested: what people write stays below ten, and the reader recurses.
   public static let deepest = 64
@@ -27,7 +28,8 @@ public final class JSONDocument: Sendable {
   public init(_ bytes: [UInt8]) throws(JSONFault) {
     guard bytes.count < Int(UInt32.max) else { throw JSONFault(offset: 0, reason: .tooLong) }
     var parts: [Part] = []
-    parts.reserveCapacity(bytes.count / 12 + 4)
+    // Events have a part for every ten bytes or so.
+    parts.reserveCapacity(bytes.count / 8 + 4)
     let text = bytes.span.bytes
     var at = JSONScanner.skipWhiteSpace(text, 0)
     try JSONScanner.value(text, &at, &parts, depth: 0)
@@ -76,13 +78,15 @@ extension JSONFault: CustomStringConvertible {
       case .tooDeep: "nested deeper than \(JSONDocument.deepest) levels"
       case .tooLong: "the text is too long"
       case .badNumber: "this is not a JSON number"
-      case .numberOutOfRange: "a number of 1e308 or more cannot be exchanged (RFC 7493 §2.2)"
+      case .numberOutOfRange:
+        "a number of 1e308 or more, or with more than \(DecimalDigits.mostDecimals) decimals, cannot be exchanged (RFC 7493 §2.2)"
       case .badEscape: "this is not a JSON escape"
       case .loneSurrogate: "half a surrogate pair (RFC 7493 §2.1)"
       case .controlCharacter: "a control character inside a string must be escaped"
       case .nul: "U+0000 is not allowed in a string"
       case .badUTF8: "this is not UTF-8"
-      case .duplicateName(let name): "the member \"\(name)\" is there twice (RFC 7493 §2.3)"
+      case .duplicateName(let name):
+        "the member \"\(String(String.UnicodeScalarView(name.unicodeScalars.prefix(64))))\" is there twice (RFC 7493 §2.3)"
       }
     return "\(what), at byte \(offset)"
   }

@@ -27,20 +27,11 @@ public struct JSONNode: Sendable {
   /// A whole number that fits; `2.0` and `2e0` are whole too. Nil for other numbers and kinds.
   public var integer: Int? {
     guard part.kind == .number else { return nil }
-    var value = 0
-    var negative = false
-    for byte in bytes {
-      if byte == UInt8(ascii: "-") {
-        negative = true
-        continue
-      }
-      let digit = Int(byte) - Int(UInt8(ascii: "0"))
-      guard (0...9).contains(digit) else { return DecimalDigits(Array(bytes)).integer }
-      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = tens.addingReportingOverflow(digit)
-      if overflow || carry { return nil }
-      value = sum
-    }
+    // The quick way for what nearly all numbers are: at most 18 digits, which cannot overflow.
+    let token = bytes
+    let negative = token.first == UInt8(ascii: "-")
+    let digits = negative ? token.dropFirst() : token
+    guard digits.count <= 18, let value = Digits.number(digits) else { return DecimalDigits(Array(token)).integer }
     return negative ? -value : value
   }
 
@@ -57,7 +48,7 @@ public struct JSONNode: Sendable {
 
   /// The member with this name.
   public subscript(name: String) -> JSONNode? {
-    for member in members where member.name == name { return member.value }
+    for member in members where member.isNamed(name) { return member.value }
     return nil
   }
 
@@ -88,10 +79,17 @@ public struct JSONNode: Sendable {
     public var name: String { document.text(of: document.parts[index]) }
     public var value: JSONNode { JSONNode(document: document, index: index + 1) }
 
+    /// Whether the name has these scalars; strings that only look alike (`==`) are other names.
+    func isNamed(_ name: String) -> Bool {
+      let part = document.parts[index]
+      if part.escaped { return self.name.utf8.elementsEqual(name.utf8) }
+      return document.bytes[Int(part.start) + 1..<Int(part.end) - 1].elementsEqual(name.utf8)
+    }
+
     /// Compares without making a `String`, for the path that every event takes.
     public func isNamed(_ name: StaticString) -> Bool {
       let part = document.parts[index]
-      if part.escaped { return self.name == name.description }
+      if part.escaped { return isNamed(name.description) }
       let length = name.utf8CodeUnitCount
       guard Int(part.end - part.start) == length + 2 else { return false }
       let start = Int(part.start) + 1
@@ -128,14 +126,16 @@ public struct JSONNode: Sendable {
 
 extension JSONNode {
   /// Equal as JSON values: the order of members, white space, escapes and the writing of numbers (`1`, `1.0`, `10e-1`) do not
-  /// count, the order of elements does.
+  /// count, the order of elements does. Strings are equal when their scalars are.
   /// - Parameter ignoring: a member of the outermost object that is left out on both sides.
   public func isSameValue(as other: JSONNode, ignoring: String? = nil) -> Bool {
     guard kind == other.kind else { return false }
+    // What is sent again mostly has the same bytes.
+    if bytes.elementsEqual(other.bytes) { return true }
     switch kind {
     case .null: return true
     case .bool: return bool == other.bool
-    case .string: return string == other.string
+    case .string: return Array((string ?? "").utf8) == Array((other.string ?? "").utf8)
     case .number: return DecimalDigits(Array(bytes)) == DecimalDigits(Array(other.bytes))
     case .array:
       var mine = elements.makeIterator()
@@ -148,14 +148,18 @@ extension JSONNode {
         }
       }
     case .object:
-      var mine: [String: JSONNode] = [:]
-      for member in members where member.name != ignoring { mine[member.name] = member.value }
-      var count = 0
-      for member in other.members where member.name != ignoring {
-        guard let value = mine[member.name], value.isSameValue(as: member.value) else { return false }
-        count += 1
-      }
-      return count == mine.count
+      let mine = valuesByName(without: ignoring)
+      let theirs = other.valuesByName(without: ignoring)
+      return mine.count == theirs.count && mine.allSatisfy { theirs[$0.key]?.isSameValue(as: $0.value) == true }
     }
+  }
+
+  private func valuesByName(without ignored: String?) -> [[UInt8]: JSONNode] {
+    var values: [[UInt8]: JSONNode] = [:]
+    for member in members {
+      if let ignored, member.isNamed(ignored) { continue }
+      values[Array(member.name.utf8)] = member.value
+    }
+    return values
   }
 }

@@ -77,47 +77,51 @@ enum JSONScanner {
   }
 
   private static func string(_ text: RawSpan, _ at: inout Int, _ parts: inout [Part]) throws(JSONFault) {
-    let start = at
     let count = text.byteCount
+    var here = at + 1
     var escaped = false
-    at += 1
     while true {
-      // Eight bytes at a time while they are plain ASCII without quote, backslash or control character.
-      while at + 8 <= count, isPlain(text.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)) { at += 8 }
-      guard at < count else { throw JSONFault(offset: at, reason: .unfinished) }
-      switch byte(text, at) {
+      // Eight bytes at a time; the loop itself says that they are inside the text.
+      while here + 8 <= count {
+        let plain = plainPrefix(of: text.unsafeLoadUnaligned(fromUncheckedByteOffset: here, as: UInt64.self))
+        here += plain
+        if plain < 8 { break }
+      }
+      guard here < count else { throw JSONFault(offset: here, reason: .unfinished) }
+      switch byte(text, here) {
       case UInt8(ascii: "\""):
-        at += 1
-        let next = UInt32(parts.count + 1)
-        parts.append(
-          Part(start: UInt32(start), end: UInt32(at), next: next, kind: .string, escaped: escaped))
+        append(.string, at, here + 1, escaped: escaped, &parts)
+        at = here + 1
         return
       case UInt8(ascii: "\\"):
         escaped = true
-        try escape(text, &at)
-      case 0x20..<0x80: at += 1
-      case 0x00: throw JSONFault(offset: at, reason: .nul)
-      case 0x01..<0x20: throw JSONFault(offset: at, reason: .controlCharacter)
-      default: try scalar(text, &at)
+        try escape(text, &here)
+      case 0x20..<0x80: here += 1
+      case 0x00: throw JSONFault(offset: here, reason: .nul)
+      case 0x01..<0x20: throw JSONFault(offset: here, reason: .controlCharacter)
+      default: try scalar(text, &here)
       }
     }
   }
 
-  /// True when none of the eight bytes is below 0x20, above 0x7F, a quote or a backslash.
+  /// How many of eight bytes, from the first on, are ASCII but no quote, backslash or control character.
+  ///
+  /// A subtraction borrows only from a lane that is itself marked, so the lowest mark is always right; the ones above it need not be.
   @inline(__always)
-  private static func isPlain(_ word: UInt64) -> Bool {
+  static func plainPrefix(of loaded: UInt64) -> Int {
+    let word = UInt64(littleEndian: loaded)
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let quote = word ^ (ones &* 0x22)
     let backslash = word ^ (ones &* 0x5C)
     let special =
       word | (word &- ones &* 0x20) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-    return special & highs == 0
+    return (special & highs).trailingZeroBitCount / 8
   }
 
   private static func escape(_ text: RawSpan, _ at: inout Int) throws(JSONFault) {
     let start = at
-    guard at + 1 < text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
+    guard at + 1 < text.byteCount else { throw JSONFault(offset: at + 1, reason: .unfinished) }
     switch byte(text, at + 1) {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
@@ -141,9 +145,9 @@ enum JSONScanner {
   }
 
   private static func hexadecimal(_ text: RawSpan, _ at: Int) throws(JSONFault) -> UInt32 {
-    guard at + 4 <= text.byteCount else { throw JSONFault(offset: at, reason: .unfinished) }
     var unit: UInt32 = 0
     for offset in at..<at + 4 {
+      guard offset < text.byteCount else { throw JSONFault(offset: offset, reason: .unfinished) }
       guard let digit = hexadecimalDigit(byte(text, offset)) else {
         throw JSONFault(offset: offset, reason: .badEscape)
       }
@@ -194,10 +198,13 @@ enum JSONScanner {
     guard wholeDigits > 0, wholeDigits == 1 || byte(text, whole) != UInt8(ascii: "0") else {
       throw JSONFault(offset: start, reason: .badNumber)
     }
-    var simple = wholeDigits < 300
+    // Most numbers are so short that their size needs no thought.
+    var simple = wholeDigits <= DecimalDigits.mostWholeDigits
     if at < text.byteCount, byte(text, at) == UInt8(ascii: ".") {
       at += 1
-      guard digits(text, &at) > 0 else { throw JSONFault(offset: start, reason: .badNumber) }
+      let decimals = digits(text, &at)
+      guard decimals > 0 else { throw JSONFault(offset: start, reason: .badNumber) }
+      if decimals > DecimalDigits.mostDecimals { simple = false }
     }
     if at < text.byteCount, byte(text, at) | 0x20 == UInt8(ascii: "e") {
       simple = false
@@ -207,12 +214,11 @@ enum JSONScanner {
     }
     if !simple {
       let token = (start..<at).map { byte(text, $0) }
-      guard DecimalDigits(token).isBelow(powerOfTen: 308) else {
+      guard DecimalDigits(token).isInRange else {
         throw JSONFault(offset: start, reason: .numberOutOfRange)
       }
     }
-    let next = UInt32(parts.count + 1)
-    parts.append(Part(start: UInt32(start), end: UInt32(at), next: next, kind: .number, escaped: false))
+    append(.number, start, at, &parts)
   }
 
   private static func digits(_ text: RawSpan, _ at: inout Int) -> Int {
@@ -225,14 +231,13 @@ enum JSONScanner {
     _ word: StaticString, _ kind: JSONNode.Kind, _ text: RawSpan, _ at: inout Int, _ parts: inout [Part]
   ) throws(JSONFault) {
     let start = at
-    let length = word.utf8CodeUnitCount
+    let end = start + word.utf8CodeUnitCount
     let same = word.withUTF8Buffer { letters in
-      start + length <= text.byteCount && (0..<length).allSatisfy { byte(text, start + $0) == letters[$0] }
+      end <= text.byteCount && letters.indices.allSatisfy { byte(text, start + $0) == letters[$0] }
     }
-    guard same else { throw JSONFault(offset: at, reason: .unexpected) }
-    at += length
-    let next = UInt32(parts.count + 1)
-    parts.append(Part(start: UInt32(start), end: UInt32(at), next: next, kind: kind, escaped: false))
+    guard same else { throw JSONFault(offset: start, reason: .unexpected) }
+    append(kind, start, end, &parts)
+    at = end
   }
 
   /// Few names are compared with each other, many go through a set: a text of a million names takes no longer than its length.
@@ -242,32 +247,45 @@ enum JSONScanner {
     guard names > 1 else { return }
     let end = Int(parts[object].next)
     if names > 24 {
-      var seen = Set<String>(minimumCapacity: names)
+      var seen = Set<[UInt8]>(minimumCapacity: names)
       var index = object + 1
       while index < end {
         let name = decode(text, parts[index])
-        guard seen.insert(name).inserted else {
+        guard seen.insert(Array(name.utf8)).inserted else {
           throw JSONFault(offset: Int(parts[index].start), reason: .duplicateName(name))
         }
         index = Int(parts[index + 1].next)
       }
       return
     }
-    var later = Int(parts[object + 2].next)
+    var marks: UInt64 = 0
+    var later = object + 1
     while later < end {
-      var earlier = object + 1
+      let mine = mark(text, parts[later])
+      var earlier = marks & mine == 0 ? later : object + 1
       while earlier < later {
         if sameName(text, parts[earlier], parts[later]) {
           throw JSONFault(offset: Int(parts[later].start), reason: .duplicateName(decode(text, parts[later])))
         }
         earlier = Int(parts[earlier + 1].next)
       }
+      marks |= mine
       later = Int(parts[later + 1].next)
     }
   }
 
+  /// One bit of 64, by a name's length and ends: names without a bit in common differ. An escape can hide any name.
+  private static func mark(_ text: RawSpan, _ name: Part) -> UInt64 {
+    if name.escaped { return .max }
+    let first = Int(byte(text, Int(name.start) + 1))
+    let last = Int(byte(text, Int(name.end) - 2))
+    return 1 << ((Int(name.end - name.start) * 7 + first * 3 + last) % 64)
+  }
+
+  /// Names are the same when their scalars are: `==` of strings would also join what only looks alike (Unicode's canonical
+  /// equivalence).
   private static func sameName(_ text: RawSpan, _ one: Part, _ other: Part) -> Bool {
-    if one.escaped || other.escaped { return decode(text, one) == decode(text, other) }
+    if one.escaped || other.escaped { return decode(text, one).utf8.elementsEqual(decode(text, other).utf8) }
     let length = one.end - one.start
     guard length == other.end - other.start else { return false }
     var offset = 1
@@ -279,8 +297,19 @@ enum JSONScanner {
   }
 
   private static func open(_ kind: JSONNode.Kind, _ at: Int, _ parts: inout [Part]) -> Int {
-    parts.append(Part(start: UInt32(at), end: 0, next: 0, kind: kind, escaped: false))
+    append(kind, at, at, &parts)
     return parts.count - 1
+  }
+
+  @inline(__always)
+  private static func append(
+    _ kind: JSONNode.Kind, _ start: Int, _ end: Int, escaped: Bool = false, _ parts: inout [Part]
+  ) {
+    // A text is shorter than 2^32 bytes, and has no more parts than bytes.
+    parts.append(
+      Part(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        next: UInt32(truncatingIfNeeded: parts.count + 1), kind: kind, escaped: escaped))
   }
 
   private static func close(_ me: Int, _ at: inout Int, _ parts: inout [Part]) {
@@ -294,14 +323,7 @@ enum JSONScanner {
     let start = Int(part.start) + 1
     let end = Int(part.end) - 1
     guard part.escaped else {
-      return String(unsafeUninitializedCapacity: end - start) { buffer in
-        var offset = 0
-        while offset < end - start {
-          buffer[offset] = byte(text, start + offset)
-          offset += 1
-        }
-        return offset
-      }
+      return text.extracting(start..<end).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
     }
     var letters: [UInt8] = []
     letters.reserveCapacity(end - start)
@@ -349,15 +371,16 @@ enum JSONScanner {
     }
   }
 
+  @inline(__always)
   static func skipWhiteSpace(_ text: RawSpan, _ start: Int) -> Int {
     var at = start
-    while at < text.byteCount {
-      switch byte(text, at) {
-      case 0x20, 0x09, 0x0A, 0x0D: at += 1
-      default: return at
-      }
-    }
+    while at < text.byteCount, isWhiteSpace(byte(text, at)) { at += 1 }
     return at
+  }
+
+  @inline(__always)
+  private static func isWhiteSpace(_ letter: UInt8) -> Bool {
+    letter <= 0x20 && (letter == 0x20 || letter == 0x0A || letter == 0x0D || letter == 0x09)
   }
 
   @inline(__always)

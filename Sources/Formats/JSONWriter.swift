@@ -46,14 +46,15 @@ public struct JSONWriter: Sendable {
 
   public mutating func null() { verbatim("null".utf8) }
 
-  /// A value that is JSON already. Line ends in it (white space, for a string cannot hold them) become spaces, so that what
-  /// is written stays one line.
+  /// A value that is JSON already.
   public mutating func verbatim(_ json: some Sequence<UInt8>) {
     separate()
     bytes.append(contentsOf: json)
     needsComma = true
   }
 
+  /// A value that is JSON already. Line ends in it (white space, for a string cannot hold them) become spaces, so that what
+  /// is written stays one line.
   public mutating func oneLine(_ json: [UInt8]) {
     separate()
     let start = bytes.count
@@ -103,22 +104,35 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-      case 0x09: bytes.append(contentsOf: "\\t".utf8)
-      case 0x00..<0x20, 0x7F:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { letters in
+      // What needs no escape goes over in runs.
+      var start = 0
+      for (at, letter) in letters.enumerated() where Self.needsEscape(letter) {
+        bytes.append(contentsOf: letters[start..<at])
+        escape(letter)
+        start = at + 1
       }
+      bytes.append(contentsOf: letters[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ letter: UInt8) -> Bool {
+    letter < 0x20 || letter == 0x7F || letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ letter: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch letter {
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x00..<0x20, 0x7F:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(Hexadecimal.digit(letter >> 4))
+      bytes.append(Hexadecimal.digit(letter & 15))
+    default: bytes.append(letter)
+    }
   }
 }

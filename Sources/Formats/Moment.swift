@@ -8,6 +8,20 @@ public struct Moment: Hashable, Sendable {
   public static let distantFuture = Moment(nanoseconds: .max)
 }
 
+extension Moment {
+  /// The last whole second at or before it, since 1970, and the nanoseconds after that.
+  var secondAndNanosecond: (second: Int, nanosecond: Int) {
+    let (second, nanosecond) = floorDivide(Int(nanoseconds), by: 1_000_000_000)
+    return (second, nanosecond)
+  }
+}
+
+/// Rounds down where `/` rounds towards zero, and never overflows, not even at the first moment of all.
+func floorDivide(_ value: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
+  let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+  return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+}
+
 extension Moment: Comparable {
   public static func < (one: Moment, other: Moment) -> Bool { one.nanoseconds < other.nanoseconds }
 }
@@ -32,7 +46,7 @@ public struct OffsetMoment: Hashable, Sendable {
   }
 
   /// Reads an RFC 3339 `date-time`.
-  /// - Throws: what is wrong with it; second `:60` and more than nine decimals are refused, for no instant of ours holds them.
+  /// - Throws: what is wrong with it; second `:60` and what is finer than a nanosecond are refused, for no instant of ours holds them.
   public init(_ text: String) throws(Fault) {
     let letters = Array(text.utf8)
     guard letters.count >= 19, letters[4] == UInt8(ascii: "-"), letters[7] == UInt8(ascii: "-"),
@@ -76,9 +90,9 @@ public struct OffsetMoment: Hashable, Sendable {
     guard at == letters.count else { throw .notADateTime }
 
     let seconds = date.daysSinceEpoch * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60
-    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    let (nanoseconds, carry) = scaled.addingReportingOverflow(fraction)
-    guard !overflow, !carry, nanoseconds > Int.min, nanoseconds < Int.max else { throw .outOfReach }
+    let nanoseconds = Int128(seconds) * 1_000_000_000 + Int128(fraction)
+    // The outermost two stand for "before" and "after everything"; nobody writes them down.
+    guard nanoseconds > Int64.min, nanoseconds < Int64.max else { throw .outOfReach }
     moment = Moment(nanoseconds: Int64(nanoseconds))
     offsetMinutes = offset
   }
@@ -87,11 +101,8 @@ public struct OffsetMoment: Hashable, Sendable {
 extension OffsetMoment: CustomStringConvertible {
   /// RFC 3339, on the clock it was written by.
   public var description: String {
-    let second = Int((moment.nanoseconds / 1_000_000_000)) - (moment.nanoseconds % 1_000_000_000 < 0 ? 1 : 0)
-    let fraction = Int(moment.nanoseconds) - second * 1_000_000_000
-    let local = second + offsetMinutes * 60
-    let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-    let clock = local - days * 86_400
+    let (second, fraction) = moment.secondAndNanosecond
+    let (days, clock) = floorDivide(second + offsetMinutes * 60, by: 86_400)
     var text =
       "\(CalendarDate(daysSinceEpoch: days))T\(Digits.padded(clock / 3_600, 2)):\(Digits.padded(clock / 60 % 60, 2)):\(Digits.padded(clock % 60, 2))"
     if fraction > 0 {
