@@ -53,7 +53,8 @@ final class Edge: Sendable {
   private func reception(of route: Route, _ head: RequestHead, _ method: String, _ arguments: [String]) -> Reception {
     switch route {
     case .events where method == "POST": PostEvents(log: log, metrics: metrics).reception(head)
-    case .events: acceptable(head, ["application/cloudevents-batch+json", "application/json"]) { _ in GetEvents(reading: reading).page(head) }
+    case .events:
+      acceptable(head, ["application/cloudevents-batch+json", "application/json"]) { _ in GetEvents(reading: reading).page(head) }
     case .event:
       acceptable(head, ["application/cloudevents+json", "application/json"]) { _ in
         GetEvents(reading: reading).one(arguments.first ?? "")
@@ -61,7 +62,8 @@ final class Edge: Sendable {
     case .live: acceptable(head, ["text/event-stream"]) { _ in live(head) }
     case .eventTypes: acceptable(head, ["application/json"]) { _ in .now(EventTypePages.list(head)) }
     case .eventType:
-      acceptable(head, ["application/schema+json", "application/json"]) { _ in .now(EventTypePages.schema(arguments.first ?? "")) }
+      acceptable(head, ["application/schema+json", "application/json"]) { _ in .now(EventTypePages.schema(arguments.first ?? ""))
+      }
     case .codes: acceptable(head, ["application/json"]) { _ in .now(EventTypePages.codes()) }
     case .overviews: acceptable(head, ["application/json"]) { _ in .now(overviews(head)) }
     case .overview: acceptable(head, ["application/json", "text/csv"]) { type in overview(arguments.first ?? "", head, type) }
@@ -114,10 +116,11 @@ final class Edge: Sendable {
     let evidence = query.flag("evidence")
     let language = query.read("lang", "nl or en") { Language(rawValue: $0) } ?? .en
     if let problem = query.problem { return .now(problem.response) }
+    let question = asked
 
     return reading.answer { [self] _ throws(StoreError) in
       let outcome: Result<Table, ProjectionError> = projector.withLock { projector in
-        do throws(ProjectionError) { return .success(try projector.table(overview, asked, now: clock())) } catch {
+        do throws(ProjectionError) { return .success(try projector.table(overview, question, now: clock())) } catch {
           return .failure(error)
         }
       }

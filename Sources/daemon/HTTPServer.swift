@@ -62,7 +62,7 @@ final class HTTPServer: Sendable {
   // MARK: What libmicrohttpd calls
 
   fileprivate func connected(_ connection: OpaquePointer, _ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?) {
-    guard let info = metelkaar_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD) else { return }
+    guard let info = metelkaar_connection_info(connection, .CONNECTION_INFO_CONNECTION_FD) else { return }
     let state = ConnectionState(descriptor: info.pointee.connect_fd)
     context?.pointee = Unmanaged.passRetained(state).toOpaque()
     connections.withLock { $0[ObjectIdentifier(state)] = state }
@@ -79,10 +79,10 @@ final class HTTPServer: Sendable {
     _ connection: OpaquePointer, method: String, path: String
   ) -> Exchange {
     var head = RequestHead(method: method, path: path, query: [], headers: [])
-    head.headers = values(of: connection, MHD_HEADER_KIND).map { ($0.name.lowercased(), $0.value) }
-    head.query = values(of: connection, MHD_GET_ARGUMENT_KIND)
+    head.headers = values(of: connection, .HEADER_KIND).map { ($0.name.lowercased(), $0.value) }
+    head.query = values(of: connection, .GET_ARGUMENT_KIND)
     let (route, reception) = edge.receive(head)
-    let state = metelkaar_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
+    let state = metelkaar_connection_info(connection, .CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
       .map { Unmanaged<ConnectionState>.fromOpaque($0).takeUnretainedValue() }
     state?.headArrived()
     underWay.add(1, ordering: .sequentiallyConsistent)
@@ -105,18 +105,18 @@ final class HTTPServer: Sendable {
   ) -> MHD_Result {
     exchange.received(piece.count)
     switch exchange.reception {
-    case .answered: return exchange.bytesReceived > Limits.droppedBytes ? MHD_NO : MHD_YES
+    case .answered: return exchange.bytesReceived > Limits.droppedBytes ? .NO : .YES
     case .whole(let mostBytes, _):
-      return exchange.keep(piece, mostBytes: mostBytes) ? MHD_YES : MHD_NO
+      return exchange.keep(piece, mostBytes: mostBytes) ? .YES : .NO
     case .stream(let intake):
       switch intake.take(piece) {
-      case .more: return MHD_YES
-      case .close: return MHD_NO
+      case .more: return .YES
+      case .close: return .NO
       case .commit:
         MHD_suspend_connection(connection)
         let handle = exchange.connection
         intake.commit { handle.resume() }
-        return MHD_YES
+        return .YES
       }
     }
   }
@@ -141,7 +141,7 @@ final class HTTPServer: Sendable {
     case .stream(let intake):
       MHD_suspend_connection(connection)
       intake.finish(then: deliver)
-      return MHD_YES
+      return .YES
     }
   }
 
@@ -153,7 +153,7 @@ final class HTTPServer: Sendable {
     case .later(let begin):
       MHD_suspend_connection(connection)
       begin(deliver)
-      return MHD_YES
+      return .YES
     case .live(let position): return queueLive(after: position, exchange, connection)
     }
   }
@@ -162,9 +162,9 @@ final class HTTPServer: Sendable {
     exchange.answered(response.status)
     let made = response.body.withUnsafeBytes { bytes in
       MHD_create_response_from_buffer(
-        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), MHD_RESPMEM_MUST_COPY)
+        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
     }
-    guard let made else { return MHD_NO }
+    guard let made else { return .NO }
     defer { MHD_destroy_response(made) }
     addHeaders(response, to: made)
     return MHD_queue_response(connection, UInt32(response.status), made)
@@ -177,7 +177,7 @@ final class HTTPServer: Sendable {
     let listener = Listener(feed: feed, feeds: feeds, connection: handle)
     let made = MHD_create_response_from_callback(
       UInt64(bitPattern: -1), 16_384, readLive, Unmanaged.passRetained(listener).toOpaque(), listenerGone)
-    guard let made else { return MHD_NO }
+    guard let made else { return .NO }
     defer { MHD_destroy_response(made) }
     addHeaders(Response(200, "text/event-stream", []), to: made)
     exchange.answered(200)
@@ -242,7 +242,7 @@ private func handleRequest(
   _ uploadCount: UnsafeMutablePointer<Int>?, _ requestContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
   guard let server = server(context), let connection, let url, let method, let uploadCount, let requestContext else {
-    return MHD_NO
+    return .NO
   }
   guard let raw = requestContext.pointee else {
     let exchange = server.begin(connection, method: String(cString: method), path: String(cString: url))
@@ -251,7 +251,7 @@ private func handleRequest(
     if case .answered(.now(let response)) = exchange.reception, response.status >= 400, exchange.hasBody {
       return server.answer(exchange, connection)
     }
-    return MHD_YES
+    return .YES
   }
   let exchange = Unmanaged<Exchange>.fromOpaque(raw).takeUnretainedValue()
   if uploadCount.pointee > 0 {
@@ -277,7 +277,7 @@ private func connectionChanged(
 ) {
   guard let connection else { return }
   switch code {
-  case MHD_CONNECTION_NOTIFY_STARTED: server(context)?.connected(connection, socketContext)
+  case .CONNECTION_NOTIFY_STARTED: server(context)?.connected(connection, socketContext)
   default: server(context)?.disconnected(socketContext)
   }
 }
@@ -286,9 +286,9 @@ private func collectValue(
   _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameCount: Int,
   _ value: UnsafePointer<CChar>?, _ valueCount: Int
 ) -> MHD_Result {
-  guard let found = context?.assumingMemoryBound(to: [(name: String, value: String)].self), let name else { return MHD_NO }
+  guard let found = context?.assumingMemoryBound(to: [(name: String, value: String)].self), let name else { return .NO }
   found.pointee.append((text(name, nameCount), value.map { text($0, valueCount) } ?? ""))
-  return MHD_YES
+  return .YES
 }
 
 private func text(_ start: UnsafePointer<CChar>, _ count: Int) -> String {

@@ -41,7 +41,8 @@ struct ListeningSocket {
       guard bytes.dropLast().allSatisfy({ $0 == 0 }), bytes.last == 1 else { throw .notLoopback(host) }
     }
 
-    let opened = socket(isV4 ? AF_INET : AF_INET6, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+    let opened = socket(
+      isV4 ? AF_INET : AF_INET6, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
     guard opened >= 0 else { throw .system(text, errno) }
     var on: Int32 = 1
     setsockopt(opened, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))

@@ -78,8 +78,10 @@ struct Problem: Sendable {
         return error(
           index: index, line: line, pointer: "/id",
           detail: "this source and id stand earlier in the request with other content: \(parts.joined(separator: ", "))",
-          [(first.line == nil ? "firstIndex" : "firstLine", .integer(first.line ?? first.index ?? firstIndex)),
-            ("differs", .array(parts.map { .string($0) }))])
+          [
+            (first.line == nil ? "firstIndex" : "firstLine", .integer(first.line ?? first.index ?? firstIndex)),
+            ("differs", .array(parts.map { .string($0) })),
+          ])
       case .version(let index, let stream, let expected, let actual):
         let (index, line) = place(index)
         return error(
@@ -100,7 +102,8 @@ struct Problem: Sendable {
 
   static func unavailable(_ detail: String) -> Problem {
     var problem = Problem(
-      503, "unavailable", "Nothing can be recorded now", "Nothing was promised: \(detail). Try again; the same ids make that safe.")
+      503, "unavailable", "Nothing can be recorded now",
+      "Nothing was promised: \(detail). Try again; the same ids make that safe.")
     problem.headers = [("Retry-After", "5")]
     return problem
   }

@@ -66,9 +66,12 @@ enum Accept {
         let parts = range.split(separator: ";").map { String($0.filter { $0 != " " && $0 != "\t" }).lowercased() }
         guard let name = parts.first else { continue }
         let precision: Int
-        if name == type { precision = 2 } else if name == type.prefix { $0 != "/" } + "/*" { precision = 1 } else if name == "*/*" {
-          precision = 0
-        } else { continue }
+        switch name {
+        case type: precision = 2
+        case "\(type.prefix(while: { $0 != "/" }))/*": precision = 1
+        case "*/*": precision = 0
+        default: continue
+        }
         let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
         if match == nil || precision > (match?.precision ?? -1) { match = (quality, precision) }
       }

@@ -1,5 +1,6 @@
 import Dispatch
 import EventStore
+import Formats
 import Synchronization
 
 /// A few threads that read the log, each with a reader of its own, so that the threads of the server never wait for a disk.

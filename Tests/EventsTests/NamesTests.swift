@@ -63,7 +63,7 @@ import Testing
   @Test func `when something is wrong is a sentence in both languages`() {
     let reasons: [Fault.Reason] = [
       .missing, .notAnObject, .notAList, .notText, .notAWholeNumber, .notANumber, .notTrueOrFalse, .emptyText,
-      .longerThan(scalars: 10_000), .notAnID, .notACode, .notADate, .notADateTime(OffsetMomentFault(sentence: "has no offset")),
+      .longerThan(scalars: 10_000), .notAnID, .notACode, .notADate, .notADateTime(.noOffset),
       .notOneOf(["a", "b"]), .outside(lowest: 1, highest: 5), .negative, .tooManyDigits, .citizenServiceNumber,
       .personalWithoutParticipant, .personalNotYetSealed, .oneOfRequired(["a", "b"]), .requiredWhen("chosen", "true"),
       .unknownType(nearest: []), .unknownType(nearest: ["nl.participation.goal-set"]), .wrongCategory(allowed: ["signal"]),
