@@ -45,7 +45,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
-    .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
     .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
+    .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
   ]
 )
