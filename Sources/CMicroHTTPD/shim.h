@@ -1,2 +1,22 @@
 #pragma once
 #include <microhttpd.h>
+
+/// `MHD_start_daemon` is variadic: one call with the options that the daemon uses.
+static inline struct MHD_Daemon *metelkaar_start_daemon(
+    MHD_socket listening, unsigned int threads, unsigned int connections, unsigned int connections_per_address,
+    unsigned int idle_seconds, size_t bytes_per_connection, MHD_AccessHandlerCallback handler,
+    MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connected, void *context) {
+  return MHD_start_daemon(
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handler, context,
+      MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT, connections,
+      MHD_OPTION_PER_IP_CONNECTION_LIMIT, connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
+      MHD_OPTION_NOTIFY_CONNECTION, connected, context, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+}
+
+/// `MHD_get_connection_info` is variadic.
+static inline const union MHD_ConnectionInfo *metelkaar_connection_info(
+    struct MHD_Connection *connection, enum MHD_ConnectionInfoType type) {
+  return MHD_get_connection_info(connection, type);
+}

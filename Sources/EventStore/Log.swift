@@ -35,6 +35,7 @@ public final class Log: Sendable {
   private let queue = Mutex(Queue())
   private let work = DispatchSemaphore(value: 0)
   private let end: Mutex<End>
+  private let trouble = Mutex<String?>(nil)
   private let subscribers = Mutex(Subscribers())
   private let thread = Mutex<OwnThread?>(nil)
   private let clock: @Sendable () -> Moment
@@ -119,6 +120,9 @@ public final class Log: Sendable {
   /// The end of what is committed.
   public var head: End { end.withLock { $0 } }
 
+  /// Why the disk refuses at this moment; nil when it does not.
+  public var refusal: String? { trouble.withLock { $0 } }
+
   /// Requests that wait for a commit.
   public var waitingRequests: Int { queue.withLock { $0.requests.count } }
 
@@ -153,7 +157,7 @@ public final class Log: Sendable {
   // MARK: The writer's thread
 
   private func write(_ writer: inout LogWriter) {
-    var refusal: String?
+    var refusal: String? { didSet { trouble.withLock { $0 = refusal } } }
     var nextProbe: UInt64 = 0
     while true {
       let (group, isClosing) = takeGroup()

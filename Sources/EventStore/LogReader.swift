@@ -114,26 +114,30 @@ public struct LogReader: ~Copyable {
     }
   }
 
-  /// The events of one stream after a version, in order, a page of them.
+  /// The events of one stream after a position, in order, a page of them.
   public mutating func events(
-    inStream stream: String, afterVersion version: Int = 0, limit: Int = mostEventsInPage
+    inStream stream: String, after position: Position = 0, limit: Int = mostEventsInPage
   ) throws(StoreError) -> [RecordedEvent] {
     try snapshot { reader throws(StoreError) in
       guard let head = try reader.head(ofStream: stream) else { return [] }
-      // The links go backwards: walk to the page, then keep what belongs to it.
-      var position = head.position
-      let last = min(head.digest.count, version + min(limit, Self.mostEventsInPage))
-      for _ in stride(from: head.digest.count, to: last, by: -1) { position = try reader.previous(to: position) }
+      // The links go backwards: walk to where the page begins, then read it forwards.
+      var positions: [Position] = []
+      var next = head.position
+      while next > position {
+        positions.append(next)
+        let previous = try reader.previous(to: next)
+        guard previous < next else {
+          throw .damaged(path: reader.path, position: next, reason: "its link to the event before it in its stream is wrong")
+        }
+        next = previous
+      }
       var events: [RecordedEvent] = []
-      for expected in stride(from: last, to: version, by: -1) {
-        guard let row = try reader.row(at: position), row.event.stream == stream, row.event.version == expected else {
-          throw .damaged(
-            path: reader.path, position: position, reason: "version \(expected) of stream \(stream) is not there")
+      for position in positions.reversed().prefix(min(limit, Self.mostEventsInPage)) {
+        guard let row = try reader.row(at: position), row.event.stream == stream else {
+          throw .damaged(path: reader.path, position: position, reason: "this event of stream \(stream) is not there")
         }
         events.append(row.event)
-        position = row.previous
       }
-      events.reverse()
       return events
     }
   }

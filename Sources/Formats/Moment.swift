@@ -90,9 +90,9 @@ public struct OffsetMoment: Hashable, Sendable {
     guard at == letters.count else { throw .notADateTime }
 
     let seconds = date.daysSinceEpoch * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60
-    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    let (nanoseconds, carry) = scaled.addingReportingOverflow(fraction)
-    guard !overflow, !carry, nanoseconds > Int.min, nanoseconds < Int.max else { throw .outOfReach }
+    let nanoseconds = Int128(seconds) * 1_000_000_000 + Int128(fraction)
+    // The outermost two stand for "before" and "after everything"; nobody writes them down.
+    guard nanoseconds > Int64.min, nanoseconds < Int64.max else { throw .outOfReach }
     moment = Moment(nanoseconds: Int64(nanoseconds))
     offsetMinutes = offset
   }

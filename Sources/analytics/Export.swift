@@ -50,23 +50,22 @@ struct ExportCommand: Command {
     var bar = ProgressBar(session, total: total, counting: Names(nl: "gebeurtenissen", en: "events"))
     defer { bar.clear() }
     var position = after
-    var version = 0
     var count = 0
     while position < end {
       let page = try storing { () throws(StoreError) in
-        if let subject { return try reader.events(inStream: subject, afterVersion: version) }
+        if let subject { return try reader.events(inStream: subject, after: position) }
         return try reader.events(after: position)
       }
       guard let last = page.last else { break }
       var writer = JSONWriter()
-      for event in page where event.position > after && event.position <= end {
+      for event in page where event.position <= end {
         if let type, event.type != type.storedName { continue }
         CloudEventWriter.write(event, to: &writer)
         writer.endLine()
         count += 1
       }
       try session.terminal.out(writer.bytes)
-      (position, version) = (last.position, last.version)
+      position = last.position
       if !session.terminal.showsOutput { bar.show(done: position - after, count: count) }
     }
     if count == 0, let subject { sayNothing(of: subject, session) }

@@ -17,6 +17,8 @@ enum Refusal: Error, Equatable {
   case badAnswer(url: String, status: Int, reason: String)
   /// A daemon that asked to wait longer than we do.
   case stillBusy(url: String)
+  /// The facts give no honest answer.
+  case noAnswerFromFacts(Names)
   case notPolis(file: String, reason: Names)
 }
 
@@ -49,6 +51,7 @@ extension Refusal {
       Names(
         nl: "\(url) heeft het te druk en blijft dat zeggen. \(Self.again.nl)",
         en: "\(url) is too busy and keeps saying so. \(Self.again.en)")
+    case .noAnswerFromFacts(let reason): reason
     case .notPolis(let file, let reason):
       Names(nl: "\(file) \(reason.nl).", en: "\(file) \(reason.en).")
     }

@@ -1,1 +1,1 @@
-print("x")
+Daemon.main()

@@ -17,6 +17,7 @@ enum UsageError: Error {
   case missingOperand(Names)
   case oneOperandTooMany(String)
   case unknownImport(String)
+  case unknownOverview(String, known: [String], nearest: [String])
   case unknownType(String, nearest: [String])
   case unknownTopic(String, nearest: [String])
   case notAField(String)
@@ -67,6 +68,10 @@ extension UsageError {
       Names(nl: "\(word) is hier te veel.", en: "\(word) is one word too many here.")
     case .unknownImport(let kind):
       Names(nl: "\(kind) kan niet worden ingelezen; kies uit: polis.", en: "\(kind) cannot be imported; choose one of: polis.")
+    case .unknownOverview(let name, let known, let nearest):
+      Names(
+        nl: "\(name) is geen overzicht.\(Self.meant(nearest, .nl)) Er is: \(known.joined(separator: ", ")).",
+        en: "\(name) is not an overview.\(Self.meant(nearest, .en)) There is: \(known.joined(separator: ", ")).")
     case .unknownType(let name, let nearest):
       Names(
         nl: "\(name) is geen bekende soort gebeurtenis.\(Self.meant(nearest, .nl)) Alle soorten: metelkaar help types",

@@ -1,0 +1,44 @@
+# What one does here. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+SWIFT ?= swift
+DATA ?= data
+LISTEN ?= 127.0.0.1:8148
+RELEASE := .build/release
+
+.PHONY: help setup build run test bench race soak lint format docs
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## install what is missing: system libraries and the tests' tools
+	@scripts/setup
+
+build: setup ## build metelkaard and metelkaar, optimised
+	@$(SWIFT) build -c release --product metelkaard
+	@$(SWIFT) build -c release --product metelkaar
+
+run: build ## import a real conversation once, and serve on $(LISTEN)
+	@scripts/run "$(DATA)" "$(LISTEN)"
+
+test: setup ## the whole suite
+	@scripts/test
+
+bench: setup ## measure beside plain C; options: make bench ARGS="--events 1000000 --rounds 5"
+	@scripts/bench $(ARGS)
+
+race: setup ## the store's and the daemon's tests under the thread sanitizer
+	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread --filter 'EventStoreTests|DaemonTests'
+
+soak: setup ## two hundred kills under load, and whatever else takes long
+	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'
+
+lint: ## the style of the house
+	@$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
+	@scripts/lint
+
+format: ## put the code in the style of the house
+	@$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+docs: ## the reference of the public API, in .build-docs/
+	@scripts/docs

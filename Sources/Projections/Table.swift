@@ -1,0 +1,56 @@
+public import EventStore
+public import Events
+
+/// The one shape of every overview: for the terminal, JSON, CSV, a page and a chart (DESIGN §3, §4).
+public struct Table: Equatable, Sendable {
+  public let name: String
+  public let title: Names
+  public let question: Question
+  public let columns: [Column]
+  public let rows: [Row]
+
+  public struct Column: Equatable, Sendable {
+    public let name: String
+    public let title: Names
+    public let type: ColumnType
+    public let counts: Counted?
+    /// What an empty cell means, where it means something; for people only.
+    public let empty: Names?
+
+    init(_ name: String, _ type: ColumnType, nl: String, en: String, counts: Counted? = nil, empty: Names? = nil) {
+      self.name = name
+      self.type = type
+      self.title = Names(nl: nl, en: en)
+      self.counts = counts
+      self.empty = empty
+    }
+  }
+
+  public enum ColumnType: String, Hashable, Sendable { case text, count, share }
+
+  /// Events and people are never shown one under the other's name.
+  public enum Counted: String, Hashable, Sendable { case events, people }
+
+  public struct Row: Hashable, Sendable {
+    /// One cell for each column.
+    public let cells: [Cell]
+  }
+
+  public struct Cell: Hashable, Sendable {
+    public let value: Value
+    /// The positions of the events that prove it, ascending.
+    public let evidence: [Position]
+
+    init(_ value: Value, evidence: [Position] = []) {
+      self.value = value
+      self.evidence = evidence.sorted()
+    }
+  }
+
+  public enum Value: Hashable, Sendable {
+    case empty
+    case text(String)
+    case count(Int)
+    case share(numerator: Int, denominator: Int)
+  }
+}

@@ -1,0 +1,139 @@
+import Dispatch
+import EventStore
+import Formats
+import Glibc
+import Projections
+
+/// The program: a log, threads that read it, the edge before them and the server before that, until somebody says stop.
+enum Daemon {
+  /// The version of the API (uri-version, semver, version-header).
+  static let apiVersion = "1.0.0"
+
+  static func main() -> Never {
+    let options: Options
+    do throws(Options.Misuse) {
+      options = try Options(
+        arguments: Array(CommandLine.arguments.dropFirst()), environment: { getenv($0).map { String(cString: $0) } })
+    } catch {
+      say("metelkaard: \(error.sentence)\n\n\(Options.usage)")
+      exit(2)
+    }
+    if options.asksForHelp {
+      say(Options.usage)
+      exit(0)
+    }
+    // Blocked before the first thread is made, so that only sigwait below sees them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGTERM)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    signal(SIGPIPE, SIG_IGN)
+    raiseDescriptorLimit()
+    do throws(Refusal) {
+      try serve(options) {
+        var received: Int32 = 0
+        sigwait(&signals, &received)
+        return received == SIGINT ? "SIGINT" : "SIGTERM"
+      }
+    } catch {
+      Journal.life("refused", [("reason", .string(error.sentence))])
+      exit(1)
+    }
+    exit(0)
+  }
+
+  struct Refusal: Error { let sentence: String }
+
+  /// Serves until `waitForStop` returns.
+  private static func serve(_ options: Options, waitForStop: () -> String) throws(Refusal) {
+    let started = Moment.now()
+    // The address before the log: who cannot listen should not hold a directory.
+    let socket: ListeningSocket
+    do throws(ListeningSocket.Refusal) { socket = try ListeningSocket(options.listen) } catch {
+      throw Refusal(sentence: error.sentence)
+    }
+    let directory = DataDirectory(options.data)
+    let metrics = Metrics()
+    let log: Log
+    let edge: Edge
+    let reading: ReadingThreads
+    do throws(StoreError) {
+      var logOptions = Log.Options(holder: "metelkaard on \(socket.address)")
+      logOptions.acceptsClock = options.acceptsClock
+      log = try Log(directory, logOptions)
+      reading = ReadingThreads(directory, count: Limits.readingThreads)
+      edge = try Edge(log: log, reading: reading, hosts: hosts(of: socket), metrics: metrics)
+    } catch {
+      throw Refusal(sentence: error.sentence(in: .en))
+    }
+    _ = log.subscribe { _ in metrics.committed() }
+    let feeds = LiveFeeds(log: log, reading: reading)
+    let server = HTTPServer(edge: edge, feeds: feeds)
+    guard server.start(on: socket.descriptor) else { throw Refusal(sentence: "the HTTP server does not start") }
+
+    let milliseconds = Int((Moment.now().nanoseconds - started.nanoseconds) / 1_000_000)
+    Journal.life(
+      "ready",
+      [
+        ("address", .string(socket.address)), ("url", .string("http://\(socket.address)/")),
+        ("data", .string(options.data)), ("position", .integer(log.head.position)),
+        ("pid", .integer(Int(getpid()))), ("milliseconds", .integer(milliseconds)),
+      ])
+    let ticker = Ticker { now in
+      server.sweep(now: now)
+      feeds.beat(now: now)
+    }
+    _ = reading.run(
+      { _ throws(StoreError) in try edge.warmUp() },
+      failed: { error in Journal.life("fold-failed", [("reason", .string(error.sentence(in: .en)))]) })
+
+    let reason = waitForStop()
+    Journal.life("stopping", [("signal", .string(reason)), ("requestsUnderWay", .integer(server.requestsUnderWay))])
+    edge.stop()
+    server.quiesce()
+    feeds.stop()
+    // What was accepted is committed and answered; whoever is still sending gets this long.
+    for _ in 0..<(Limits.stopSeconds * 100) where server.requestsUnderWay > 0 { usleep(10_000) }
+    ticker.stop()
+    log.close()
+    reading.stop()
+    server.stop()
+    Journal.life("stopped", [("position", .integer(log.head.position))])
+  }
+
+  private static func hosts(of socket: ListeningSocket) -> Set<String> {
+    ["localhost:\(socket.port)", "127.0.0.1:\(socket.port)", "[::1]:\(socket.port)", socket.address.lowercased()]
+  }
+
+  /// Every connection is a descriptor: as many as the system allows without asking.
+  private static func raiseDescriptorLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
+  private static func say(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
+}
+
+/// Calls something every second, on a thread of its own.
+final class Ticker: Sendable {
+  private let stopped = DispatchSemaphore(value: 0)
+  private let thread: OwnThread
+
+  init(_ tick: @escaping @Sendable (Moment) -> Void) {
+    let stopped = self.stopped
+    thread = OwnThread {
+      while stopped.wait(timeout: .now() + .seconds(1)) == .timedOut { tick(.now()) }
+    }
+  }
+
+  func stop() {
+    stopped.signal()
+    thread.join()
+  }
+}

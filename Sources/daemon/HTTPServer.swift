@@ -1,0 +1,315 @@
+import CMicroHTTPD
+import EventStore
+import Formats
+import Glibc
+import Synchronization
+
+/// The one file that knows libmicrohttpd: connections and pieces of bodies on its side, heads and answers on ours.
+final class HTTPServer: Sendable {
+  private let edge: Edge
+  private let feeds: LiveFeeds
+  private let connections = Mutex<[ObjectIdentifier: ConnectionState]>([:])
+  private let underWay = Atomic<Int>(0)
+  /// `MHD_Daemon *`, as a number: pointers do not cross threads in Swift, and libmicrohttpd is made for it.
+  private let daemon = Atomic<UInt>(0)
+
+  init(edge: Edge, feeds: LiveFeeds) {
+    self.edge = edge
+    self.feeds = feeds
+  }
+
+  /// Begins to serve. The server lives until ``stop()``.
+  /// - Parameter listening: a socket that listens; the server closes it.
+  /// - Returns: false when libmicrohttpd refuses.
+  func start(on listening: Int32) -> Bool {
+    let started = metelkaar_start_daemon(
+      listening, Limits.serverThreads, Limits.connections, Limits.connectionsPerAddress, Limits.idleSeconds,
+      Limits.bytesPerConnection, handleRequest, requestEnded, connectionChanged, Unmanaged.passRetained(self).toOpaque())
+    guard let started else {
+      Unmanaged.passUnretained(self).release()
+      return false
+    }
+    daemon.store(UInt(bitPattern: started), ordering: .sequentiallyConsistent)
+    return true
+  }
+
+  var openConnections: Int { connections.withLock { $0.count } }
+
+  /// Takes no new connections.
+  func quiesce() {
+    guard let running = OpaquePointer(bitPattern: daemon.load(ordering: .sequentiallyConsistent)) else { return }
+    let listening = MHD_quiesce_daemon(running)
+    if listening >= 0 { close(listening) }
+  }
+
+  /// Requests that are not answered yet.
+  var requestsUnderWay: Int { underWay.load(ordering: .sequentiallyConsistent) }
+
+  /// Ends the server. Whatever was suspended must have been resumed.
+  func stop() {
+    guard let running = OpaquePointer(bitPattern: daemon.exchange(0, ordering: .sequentiallyConsistent)) else { return }
+    MHD_stop_daemon(running)
+    Unmanaged.passUnretained(self).release()
+  }
+
+  /// Called every second: closes connections that send too slowly. libmicrohttpd closes those that send nothing at all.
+  func sweep(now: Moment) {
+    connections.withLock { connections in
+      for connection in connections.values where connection.isTooSlow(now: now) { connection.shutDown() }
+    }
+  }
+
+  // MARK: What libmicrohttpd calls
+
+  fileprivate func connected(_ connection: OpaquePointer, _ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?) {
+    guard let info = metelkaar_connection_info(connection, .CONNECTION_INFO_CONNECTION_FD) else { return }
+    let state = ConnectionState(descriptor: info.pointee.connect_fd)
+    context?.pointee = Unmanaged.passRetained(state).toOpaque()
+    connections.withLock { $0[ObjectIdentifier(state)] = state }
+  }
+
+  fileprivate func disconnected(_ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?) {
+    guard let raw = context?.pointee else { return }
+    let state = Unmanaged<ConnectionState>.fromOpaque(raw).takeRetainedValue()
+    connections.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(state)) }
+    context?.pointee = nil
+  }
+
+  fileprivate func begin(
+    _ connection: OpaquePointer, method: String, path: String
+  ) -> Exchange {
+    var head = RequestHead(method: method, path: path, query: [], headers: [])
+    head.headers = values(of: connection, .HEADER_KIND).map { ($0.name.lowercased(), $0.value) }
+    head.query = values(of: connection, .GET_ARGUMENT_KIND)
+    let (route, reception) = edge.receive(head)
+    let state = metelkaar_connection_info(connection, .CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
+      .map { Unmanaged<ConnectionState>.fromOpaque($0).takeUnretainedValue() }
+    state?.headArrived()
+    underWay.add(1, ordering: .sequentiallyConsistent)
+    return Exchange(head: head, route: route, reception: reception, connection: ConnectionHandle(connection), state: state)
+  }
+
+  fileprivate func end(_ exchange: Exchange) {
+    underWay.subtract(1, ordering: .sequentiallyConsistent)
+    exchange.state?.requestEnded()
+    if let feed = exchange.feed { feeds.close(feed) }
+    let microseconds = Int((Moment.now().nanoseconds - exchange.started.nanoseconds) / 1_000)
+    let status = exchange.status
+    edge.metrics.request(
+      method: exchange.head.method, route: exchange.route, status: status, microseconds: microseconds)
+    Journal.request(exchange.head, status: status, microseconds: microseconds, bytes: exchange.bytesReceived)
+  }
+
+  fileprivate func receive(
+    _ exchange: Exchange, _ connection: OpaquePointer, _ piece: UnsafeRawBufferPointer
+  ) -> MHD_Result {
+    exchange.received(piece.count)
+    switch exchange.reception {
+    case .answered: return exchange.bytesReceived > Limits.droppedBytes ? .NO : .YES
+    case .whole(let mostBytes, _):
+      return exchange.keep(piece, mostBytes: mostBytes) ? .YES : .NO
+    case .stream(let intake):
+      switch intake.take(piece) {
+      case .more: return .YES
+      case .close: return .NO
+      case .commit:
+        MHD_suspend_connection(connection)
+        let handle = exchange.connection
+        intake.commit { handle.resume() }
+        return .YES
+      }
+    }
+  }
+
+  /// The request is whole: answer it, or begin to.
+  fileprivate func answer(_ exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
+    exchange.state?.bodyEnded()
+    if let response = exchange.takeResponse() { return queue(response, exchange, connection) }
+    let handle = exchange.connection
+    let deliver: @Sendable (Response) -> Void = { response in
+      exchange.deliver(response)
+      handle.resume()
+    }
+    switch exchange.reception {
+    case .answered(let answer): return give(answer, exchange, connection, deliver)
+    case .whole(let mostBytes, let respond):
+      guard let body = exchange.body else {
+        let problem = Problem.tooLarge("The body is longer than the \(mostBytes) bytes that are read here.")
+        return queue(problem.response, exchange, connection)
+      }
+      return give(respond(Request(head: exchange.head, body: body)), exchange, connection, deliver)
+    case .stream(let intake):
+      MHD_suspend_connection(connection)
+      intake.finish(then: deliver)
+      return .YES
+    }
+  }
+
+  private func give(
+    _ answer: Answer, _ exchange: Exchange, _ connection: OpaquePointer, _ deliver: @escaping @Sendable (Response) -> Void
+  ) -> MHD_Result {
+    switch answer {
+    case .now(let response): return queue(response, exchange, connection)
+    case .later(let begin):
+      MHD_suspend_connection(connection)
+      begin(deliver)
+      return .YES
+    case .live(let position): return queueLive(after: position, exchange, connection)
+    }
+  }
+
+  private func queue(_ response: Response, _ exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
+    exchange.answered(response.status)
+    let made = response.body.withUnsafeBytes { bytes in
+      MHD_create_response_from_buffer(
+        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+    }
+    guard let made else { return .NO }
+    defer { MHD_destroy_response(made) }
+    addHeaders(response, to: made)
+    return MHD_queue_response(connection, UInt32(response.status), made)
+  }
+
+  private func queueLive(after position: Position, _ exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
+    let handle = exchange.connection
+    let feed = feeds.open(after: position) { handle.resume() }
+    exchange.isLive(feed)
+    let listener = Listener(feed: feed, feeds: feeds, connection: handle)
+    let made = MHD_create_response_from_callback(
+      UInt64(bitPattern: -1), 16_384, readLive, Unmanaged.passRetained(listener).toOpaque(), listenerGone)
+    guard let made else { return .NO }
+    defer { MHD_destroy_response(made) }
+    addHeaders(Response(200, "text/event-stream", []), to: made)
+    exchange.answered(200)
+    return MHD_queue_response(connection, 200, made)
+  }
+
+  /// The headers that the API Design Rules ask of every answer (transport/security-headers, version-header).
+  private func addHeaders(_ response: Response, to made: OpaquePointer) {
+    let fixed = [
+      ("Content-Type", response.contentType), ("API-Version", Daemon.apiVersion), ("Cache-Control", "no-store"),
+      ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+      ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+    ]
+    for (name, value) in fixed + response.headers { MHD_add_response_header(made, name, value) }
+  }
+
+  private func values(of connection: OpaquePointer, _ kind: MHD_ValueKind) -> [(name: String, value: String)] {
+    var found: [(name: String, value: String)] = []
+    withUnsafeMutablePointer(to: &found) { found in
+      _ = MHD_get_connection_values_n(connection, kind, collectValue, found)
+    }
+    return found
+  }
+}
+
+/// A connection that can be resumed from any thread.
+struct ConnectionHandle: Sendable {
+  private let address: UInt
+
+  init(_ connection: OpaquePointer) { address = UInt(bitPattern: connection) }
+
+  func resume() {
+    if let connection = OpaquePointer(bitPattern: address) { MHD_resume_connection(connection) }
+  }
+
+  func suspend() {
+    if let connection = OpaquePointer(bitPattern: address) { MHD_suspend_connection(connection) }
+  }
+}
+
+private final class Listener: Sendable {
+  let feed: LiveFeed
+  let feeds: LiveFeeds
+  let connection: ConnectionHandle
+
+  init(feed: LiveFeed, feeds: LiveFeeds, connection: ConnectionHandle) {
+    self.feed = feed
+    self.feeds = feeds
+    self.connection = connection
+  }
+}
+
+// MARK: C callbacks. None of them is a closure in main.swift, which would be bound to the main thread.
+
+private func server(_ context: UnsafeMutableRawPointer?) -> HTTPServer? {
+  context.map { Unmanaged<HTTPServer>.fromOpaque($0).takeUnretainedValue() }
+}
+
+private func handleRequest(
+  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ url: UnsafePointer<CChar>?,
+  _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?, _ upload: UnsafePointer<CChar>?,
+  _ uploadCount: UnsafeMutablePointer<Int>?, _ requestContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+  guard let server = server(context), let connection, let url, let method, let uploadCount, let requestContext else {
+    return .NO
+  }
+  guard let raw = requestContext.pointee else {
+    let exchange = server.begin(connection, method: String(cString: method), path: String(cString: url))
+    requestContext.pointee = Unmanaged.passRetained(exchange).toOpaque()
+    // A refusal is given before a body is read; other answers wait for the end of the request.
+    if case .answered(.now(let response)) = exchange.reception, response.status >= 400, exchange.hasBody {
+      return server.answer(exchange, connection)
+    }
+    return .YES
+  }
+  let exchange = Unmanaged<Exchange>.fromOpaque(raw).takeUnretainedValue()
+  if uploadCount.pointee > 0 {
+    let piece = UnsafeRawBufferPointer(start: upload, count: uploadCount.pointee)
+    uploadCount.pointee = 0
+    return server.receive(exchange, connection, piece)
+  }
+  return server.answer(exchange, connection)
+}
+
+private func requestEnded(
+  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+  _ requestContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_RequestTerminationCode
+) {
+  guard let raw = requestContext?.pointee else { return }
+  requestContext?.pointee = nil
+  server(context)?.end(Unmanaged<Exchange>.fromOpaque(raw).takeRetainedValue())
+}
+
+private func connectionChanged(
+  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?,
+  _ socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ code: MHD_ConnectionNotificationCode
+) {
+  guard let connection else { return }
+  switch code {
+  case .CONNECTION_NOTIFY_STARTED: server(context)?.connected(connection, socketContext)
+  default: server(context)?.disconnected(socketContext)
+  }
+}
+
+private func collectValue(
+  _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameCount: Int,
+  _ value: UnsafePointer<CChar>?, _ valueCount: Int
+) -> MHD_Result {
+  guard let found = context?.assumingMemoryBound(to: [(name: String, value: String)].self), let name else { return .NO }
+  found.pointee.append((text(name, nameCount), value.map { text($0, valueCount) } ?? ""))
+  return .YES
+}
+
+private func text(_ start: UnsafePointer<CChar>, _ count: Int) -> String {
+  String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+}
+
+private func readLive(
+  _ context: UnsafeMutableRawPointer?, _ position: UInt64, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int
+) -> Int {
+  guard let context, let buffer else { return -2 }
+  let listener = Unmanaged<Listener>.fromOpaque(context).takeUnretainedValue()
+  switch listener.feed.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: count)) {
+  case .bytes(let count): return count
+  case .end: return -1
+  case .nothingYet:
+    listener.connection.suspend()
+    listener.feeds.refill(listener.feed)
+    return 0
+  }
+}
+
+private func listenerGone(_ context: UnsafeMutableRawPointer?) {
+  if let context { Unmanaged<Listener>.fromOpaque(context).release() }
+}
