@@ -45,6 +45,14 @@ import Testing
     #expect(story.reach().drawn == "* 1 0 - -\n- 1 0 - -")
   }
 
+  @Test func `tells ids apart by their bytes`() {
+    var story = Story()
+    story.react("r1", by: "anna", on: 1, id: "é")
+    story.react("r2", by: "bert", on: 1, id: "e\u{301}")
+    story.retract("é", on: 2)
+    #expect(story.reach().drawn == "* 1 0 - -\n- 1 0 - -")
+  }
+
   @Test func `resolves what is left out`() throws {
     let end = Log.End(position: 7, recorded: Story.day(5))
     var asked = Question.Asked()
