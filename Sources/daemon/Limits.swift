@@ -17,8 +17,9 @@ enum Limits {
   static let usualPageEvents = 100
   /// Events that one page looks at when it filters by type, so that a rare type does not hold up a reader.
   static let scannedEvents = 20_000
-  /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it.
-  static let bytesPerConnection = 64 << 10
+  /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it, and wipes it after each request, so a
+  /// larger one costs time too.
+  static let bytesPerConnection = 16 << 10
   static let connections: UInt32 = 4_096
   /// From one address: behind a proxy all come from one, but nobody needs more than half.
   static let connectionsPerAddress: UInt32 = 2_048
