@@ -69,7 +69,7 @@ struct IngestCommand: Command {
           nl: "Attributen die het logboek zelf zet (sequence, recordedtime, authtype, authid) zijn weggelaten.",
           en: "Attributes that the log itself sets (sequence, recordedtime, authtype, authid) were left out."))
     }
-    intake.writer.tally.report(in: session)
+    if failure == nil || !intake.writer.tally.isEmpty { intake.writer.tally.report(in: session) }
     // What was acknowledged before the failure was told first.
     if let failure { throw failure }
     return intake.writer.tally.refused == 0 ? .done : .refused
@@ -165,10 +165,9 @@ struct IngestCommand: Command {
     if intake.writer.tally.refused == 0 { try intake.writer.flushAtomically() }
     if intake.writer.tally.refused > 0 {
       intake.writer.forget()
-      session.say(
-        Names(
-          nl: "Niets uit deze batch is vastgelegd: een batch is alles of niets.",
-          en: "Nothing of this batch was recorded: a batch is all or nothing."))
+      intake.writer.tally.remark = Names(
+        nl: "Niets uit deze batch is vastgelegd: een batch is alles of niets.",
+        en: "Nothing of this batch was recorded: a batch is all or nothing.")
     }
   }
 }
