@@ -133,7 +133,7 @@ public struct LogReader: ~Copyable {
       }
       var events: [RecordedEvent] = []
       for position in positions.reversed().prefix(min(limit, Self.mostEventsInPage)) {
-        guard let row = try reader.row(at: position), row.event.stream == stream else {
+        guard let row = try reader.row(at: position), row.event.stream.hasSameBytes(as: stream) else {
           throw .damaged(path: reader.path, position: position, reason: "this event of stream \(stream) is not there")
         }
         events.append(row.event)
