@@ -26,7 +26,7 @@ struct PolisIntake {
     try read(conversation.votes, before: conversation.comments.byteCount, language, progress) { row throws(PolisFault) in
       try PolisReaction(vote: row)
     }
-    try intake.writer.flush()
+    try intake.writer.finish()
   }
 
   private mutating func read(

@@ -110,7 +110,7 @@ struct IngestCommand: Command {
       done += piece.count
       piece = try file.piece()
     }
-    try intake.writer.flush()
+    try intake.writer.finish()
   }
 
   private func readOne(
@@ -126,7 +126,7 @@ struct IngestCommand: Command {
     let place = Place(line: 1 + bytes[..<first].count { $0 == 0x0A })
     if let event = intake.read(bytes.count <= LineSplitter.longestLine ? bytes : nil, at: place) {
       try intake.writer.add(event, at: place)
-      try intake.writer.flush()
+      try intake.writer.finish()
     }
   }
 
@@ -161,8 +161,8 @@ struct IngestCommand: Command {
     if let fault = splitter.fault {
       intake.writer.tally.refuse(Place(line: fault.line), [("", fault.reason.names[session.language])])
     }
-    guard isAtomic else { return try intake.writer.flush() }
-    if intake.writer.tally.refused == 0 { try intake.writer.flushAtomically() }
+    guard isAtomic else { return try intake.writer.finish() }
+    if intake.writer.tally.refused == 0 { try intake.writer.finishAtomically() }
     if intake.writer.tally.refused > 0 {
       intake.writer.forget()
       intake.writer.tally.remark = Names(
