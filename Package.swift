@@ -38,6 +38,12 @@ let package = Package(
       dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "CCurl"],
       path: "Sources/analytics", swiftSettings: house),
 
+    // What it costs, beside plain C.
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Formats", "EventStore", "CSQLite"],
+      path: "Benchmarks/bench", swiftSettings: house),
+
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
@@ -58,5 +64,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "SystemTests", dependencies: ["Formats", "EventStore", "TestSupport", "metelkaard"], swiftSettings: house),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite"],
+      swiftSettings: house),
   ]
 )

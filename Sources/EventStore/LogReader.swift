@@ -126,7 +126,7 @@ public struct LogReader: ~Copyable {
       guard let head = try reader.head(ofStream: stream) else { return [] }
       // The head is in no checksum: what it says must fit the event that it names.
       let last = try reader.row(at: head.position)?.event
-      guard last?.stream == stream, last?.version == head.digest.count else {
+      guard let last, last.stream.hasSameBytes(as: stream), last.version == head.digest.count else {
         throw .damaged(
           path: reader.path, position: head.position, reason: "the head of stream \(stream) does not fit its events")
       }
@@ -150,7 +150,7 @@ public struct LogReader: ~Copyable {
           guard let last = events.last else { return row.previous <= position }
           return row.previous == last.position && row.event.version == last.version + 1
         }
-        guard let row, follows == true, row.event.stream == stream else {
+        guard let row, follows == true, row.event.stream.hasSameBytes(as: stream) else {
           throw .damaged(path: reader.path, position: at, reason: "the stream \(stream) has a gap before this event")
         }
         events.append(row.event)

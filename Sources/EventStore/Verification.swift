@@ -81,7 +81,7 @@ extension LogReader {
     _ found: inout Verification, _ check: (RecordedEvent, inout Verification) -> Void, _ progress: (Position, Position) -> Void
   ) throws(StoreError) {
     let end = try end().position
-    var heads: [String: (position: Position, digest: StreamDigest)] = [:]
+    var heads: [ExactText: (position: Position, digest: StreamDigest)] = [:]
     var expected = 1
     var recorded = Moment.distantPast
     let walk = try opening(path) { () throws(SQLiteFailure) in
@@ -107,14 +107,14 @@ extension LogReader {
       }
       if row.event.recorded < recorded { found.add(position, "was recorded before the event before it") }
       recorded = max(recorded, row.event.recorded)
-      var head = heads[row.event.stream] ?? (0, .empty)
+      var head = heads[ExactText(row.event.stream)] ?? (0, .empty)
       if row.event.version != head.digest.count + 1 {
         found.add(position, "stream \(row.event.stream) goes from version \(head.digest.count) to \(row.event.version)")
       }
       if row.previous != head.position { found.add(position, "its link to the event before it in its stream is wrong") }
       head.position = position
       head.digest.consume(position: position, id: row.event.id)
-      heads[row.event.stream] = head
+      heads[ExactText(row.event.stream)] = head
       check(row.event, &found)
     }
     progress(end, end)
@@ -123,7 +123,7 @@ extension LogReader {
   }
 
   private func verifyStreams(
-    _ heads: [String: (position: Position, digest: StreamDigest)], _ found: inout Verification
+    _ heads: [ExactText: (position: Position, digest: StreamDigest)], _ found: inout Verification
   ) throws(StoreError) {
     do throws(SQLiteFailure) {
       let stored = try connection.prepare("SELECT name, version, head, digest FROM streams")
@@ -132,7 +132,7 @@ extension LogReader {
         count += 1
         let name = stored.text(0)
         let digest = StreamDigest(count: stored.integer(1), hash: UInt64(bitPattern: Int64(stored.integer(3))))
-        guard let head = heads[name] else {
+        guard let head = heads[ExactText(name)] else {
           if digest.count > 0 { found.add(nil, "stream \(name) has a head and no events") }
           continue
         }

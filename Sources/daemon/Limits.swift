@@ -24,11 +24,6 @@ enum Limits {
   static let connectionsPerAddress: UInt32 = 2_048
   /// An idle connection is closed after this.
   static let idleSeconds: UInt32 = 30
-  /// The first byte of a request line until the last of its headers.
-  static let headerSeconds = 30
-  /// A body may take this long, and a second more for each ``bodyBytesPerSecond``.
-  static let bodySeconds = 30
-  static let bodyBytesPerSecond = 16 << 10
   /// libmicrohttpd stalls with one epoll thread at 256 connections; the machine has two cores.
   static let serverThreads: UInt32 = 2
   /// Requests that wait for a reading thread.
@@ -39,4 +34,13 @@ enum Limits {
   static let livePageEvents = 200
   /// How long a stop waits for answers under way.
   static let stopSeconds = 20
+}
+
+/// How long a sender may take. Without it, one that sends a byte now and then would keep its connection for ever.
+struct Patience: Sendable {
+  /// From the end of the last answer until the last of the next request's headers.
+  var headerSeconds = 30
+  /// A body may take this long, and a second more for each ``bodyBytesPerSecond``.
+  var bodySeconds = 30
+  var bodyBytesPerSecond = 16 << 10
 }

@@ -94,7 +94,7 @@ extension EventField.Form {
     case .code: Names(nl: "code", en: "code")
     case .date: Names(nl: "datum, JJJJ-MM-DD", en: "date, YYYY-MM-DD")
     case .wholeNumber: Names(nl: "geheel getal", en: "whole number")
-    case .number: Names(nl: "getal", en: "number")
+    case .number: Names(nl: "getal, zoals 7.5", en: "number, such as 7.5")
     case .flag: Names(nl: "true of false", en: "true or false")
     case .object: Names(nl: "JSON-object", en: "JSON object")
     case .words(let words): Names(nl: words.joined(separator: " | "), en: words.joined(separator: " | "))

@@ -88,6 +88,13 @@ struct RecordCommand: Command {
         Names(
           nl: "\(type.name(in: .nl)): vastgelegd op positie \(position), als nummer \(version) van \(event.stream).",
           en: "\(type.name(in: .en)): recorded at position \(position), as number \(version) of \(event.stream)."))
+      if !unknownFields.isEmpty {
+        let names = unknownFields.joined(separator: ", ")
+        session.say(
+          Names(
+            nl: "Onbekende velden zijn bewaard, maar tellen nergens mee: \(names).",
+            en: "Unknown fields were kept, but count nowhere: \(names)."))
+      }
     case .alreadyAppended(let position, _):
       session.say(Names(nl: "Stond er al, op positie \(position).", en: "Was there already, at position \(position)."))
     }
@@ -102,7 +109,9 @@ struct RecordCommand: Command {
       writer.member("source", source)
       writer.member("type", type.storedName)
       writer.member("subject", subject)
-      let clock = OffsetMoment(moment: now, offsetMinutes: Amsterdam.offsetMinutes(at: now))
+      // A person's clock says seconds.
+      let second = Moment(nanoseconds: now.nanoseconds / 1_000_000_000 * 1_000_000_000)
+      let clock = OffsetMoment(moment: second, offsetMinutes: Amsterdam.offsetMinutes(at: second))
       writer.member("time", time?.time ?? clock.description)
       writer.member("datacontenttype", "application/json")
       writer.name("data")
@@ -121,17 +130,20 @@ struct RecordCommand: Command {
     return document
   }
 
+  /// Fields that the catalogue does not know are allowed, and mostly slips. Personal data has a fault of its own.
+  private var unknownFields: [String] {
+    let known = EventField.all(of: type).map(\.name) + ["personal"]
+    return fields.map(\.name).filter { !known.contains($0) }
+  }
+
   private func warnOfUnknownFields(_ session: Session) {
     let known = EventField.all(of: type).map(\.name)
-    for (name, _) in fields where !known.contains(name) && name != "personal" {
+    for name in unknownFields {
       let nearest = Nearest.names(to: name, among: known).joined(separator: ", ")
       session.say(
         Names(
-          nl:
-            "Let op: \(type.rawValue) kent geen veld \(name)\(nearest.isEmpty ? "" : "; bedoelt u \(nearest)?") Het wordt bewaard, maar telt nergens mee.",
-          en:
-            "Mind: \(type.rawValue) has no field \(name)\(nearest.isEmpty ? "" : "; did you mean \(nearest)?") It is kept, but counts nowhere."
-        ))
+          nl: "Let op: \(type.rawValue) kent geen veld \(name)\(nearest.isEmpty ? "." : "; bedoelt u \(nearest)?")",
+          en: "Mind: \(type.rawValue) has no field \(name)\(nearest.isEmpty ? "." : "; did you mean \(nearest)?")"))
     }
   }
 
