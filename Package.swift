@@ -67,5 +67,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite"],
       swiftSettings: house),
+    .testTarget(
+      name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
+      swiftSettings: house),
   ]
 )
