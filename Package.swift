@@ -47,5 +47,8 @@ let package = Package(
     .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
     .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
     .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
+    .testTarget(
+      name: "DaemonTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "metelkaard"],
+      swiftSettings: house),
   ]
 )
