@@ -41,7 +41,7 @@ let package = Package(
     // What it costs, beside plain C.
     .executableTarget(
       name: "bench",
-      dependencies: ["Formats", "EventStore", "CSQLite"],
+      dependencies: ["Formats", "EventStore", "Projections", "CSQLite"],
       path: "Benchmarks/bench", swiftSettings: house),
 
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -66,6 +66,9 @@ let package = Package(
       name: "SystemTests", dependencies: ["Formats", "EventStore", "TestSupport", "metelkaard"], swiftSettings: house),
     .testTarget(
       name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
       swiftSettings: house),
   ]
 )

@@ -28,15 +28,19 @@ enum CommandLineTool {
     let session = Session(terminal: terminal, language: language(words, environment), clock: clock)
     do throws(UsageError) {
       let (name, rest) = try split(words)
-      let command = try command(named: name)
+      // Alone, or with options only, the program says what it can do.
+      let command = try name.map { name throws(UsageError) in try Self.command(named: name) } ?? HelpCommand.self
       let isHelpAsked = rest.prefix { $0 != "--" }.contains { $0 == "--help" || $0 == "-h" }
-      if isHelpAsked { return try HelpCommand(topic: name == "help" ? nil : name).finish(in: session) }
+      if isHelpAsked { return try HelpCommand(topic: name).finish(in: session) }
       do throws(UsageError) {
         let arguments = try Arguments(rest, options: command.description.options, environment: environment)
         return try command.init(arguments).finish(in: session)
       } catch {
         session.say(error.sentence(in: session.language))
-        session.say(Names(nl: "Meer hierover: metelkaar help \(name)", en: "More about it: metelkaar help \(name)"))
+        session.say(
+          Names(
+            nl: "Meer hierover: metelkaar help \(command.description.name)",
+            en: "More about it: metelkaar help \(command.description.name)"))
         return .wrongUsage
       }
     } catch {
@@ -65,15 +69,14 @@ enum CommandLineTool {
   }
 
   /// Finds the command's name; options may stand before it.
-  private static func split(_ words: [String]) throws(UsageError) -> (name: String, rest: [String]) {
+  private static func split(_ words: [String]) throws(UsageError) -> (name: String?, rest: [String]) {
     let options = commands.flatMap { $0.description.options } + [.lang]
     let valued = Set(options.filter { $0.value != nil }.map { "--\($0.name)" })
     var index = 0
     while index < words.count, words[index].hasPrefix("-"), words[index] != "--" {
       index += valued.contains(words[index]) ? 2 : 1
     }
-    // Alone, or with options only, the program says what it can do.
-    guard index < words.count, words[index] != "--" else { return ("help", words) }
+    guard index < words.count, words[index] != "--" else { return (nil, words) }
     var rest = words
     return (rest.remove(at: index), rest)
   }

@@ -7,8 +7,7 @@ import Synchronization
 /// A directory of its own for one test, with the program in it.
 final class Console: Sendable {
   let directory: String
-  /// What the clock of the program says.
-  let now = Mutex(Console.firstMoment)
+  private let now = Mutex(Console.firstMoment)
 
   static let firstMoment = Moment(nanoseconds: 1_750_000_000_000_000_000)
 
@@ -28,6 +27,11 @@ final class Console: Sendable {
   }
 
   deinit { remove(directory) }
+
+  /// Moves the clock of the program, forward or back.
+  func moveClock(seconds: Int64) {
+    now.withLock { $0 = Moment(nanoseconds: $0.nanoseconds + seconds * 1_000_000_000) }
+  }
 
   var data: String { path("data") }
 

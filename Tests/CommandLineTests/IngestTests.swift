@@ -108,8 +108,10 @@ import Testing
   }
 
   @Test func `refuses a stream at another version than the sender expects`() {
-    let expecting = { reaction($0, more: #","expectedversion":\#($1)"#) }
-    let file = console.file("a.ndjson", lines([expecting(1, 0), expecting(2, 1), expecting(3, 7)]))
+    let events = [(1, 0), (2, 1), (3, 7)].map { number, version in
+      reaction(number, more: #","expectedversion":\#(version)"#)
+    }
+    let file = console.file("a.ndjson", lines(events))
     let outcome = console.run("ingest", file)
     #expect(
       outcome.err.hasPrefix("line 3: /expectedversion trajectory/centrumplan has version 2, not 7: somebody else was first\n"))

@@ -1,3 +1,4 @@
+import EventStore
 import Events
 import Formats
 import Testing

@@ -49,7 +49,7 @@ struct ImportCommand: Command {
     var failure: Refusal?
     do throws(Refusal) { try intake.run(in: session.language) { bar.show(done: $0, count: $1) } } catch { failure = error }
     bar.clear()
-    intake.report(in: session)
+    if failure == nil || !intake.intake.writer.tally.isEmpty { intake.report(in: session) }
     if let failure { throw failure }
     return intake.intake.writer.tally.refused == 0 ? .done : .refused
   }

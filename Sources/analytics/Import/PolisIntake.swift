@@ -20,25 +20,22 @@ struct PolisIntake {
 
   /// - Parameter progress: is told how many bytes and how many rows were done.
   mutating func run(in language: Language, progress: (Int, Int) -> Void) throws(Refusal) {
-    let comments = try PolisTable(conversation.comments, columns: PolisReaction.commentColumns)
-    let votes = try PolisTable(conversation.votes, columns: PolisReaction.voteColumns)
-    try read(comments, of: conversation.comments, before: 0, language, progress) { row throws(PolisFault) in
+    try read(conversation.comments, before: 0, language, progress) { row throws(PolisFault) in
       try PolisReaction(comment: row)
     }
-    let before = conversation.comments.bytes.count
-    try read(votes, of: conversation.votes, before: before, language, progress) { row throws(PolisFault) in
+    try read(conversation.votes, before: conversation.comments.byteCount, language, progress) { row throws(PolisFault) in
       try PolisReaction(vote: row)
     }
-    try intake.writer.flush()
+    try intake.writer.finish()
   }
 
   private mutating func read(
-    _ table: PolisTable, of file: PolisConversation.File, before: Int, _ language: Language, _ progress: (Int, Int) -> Void,
+    _ table: PolisTable, before: Int, _ language: Language, _ progress: (Int, Int) -> Void,
     reaction: (PolisTable.Row) throws(PolisFault) -> PolisReaction
   ) throws(Refusal) {
     let (rows, fault) = table.rows()
     for (index, row) in rows.enumerated() {
-      let place = Place(file: file.name, line: row.line)
+      let place = Place(file: table.name, line: row.line)
       let made: PolisReaction
       do throws(PolisFault) { made = try reaction(row) } catch {
         intake.writer.tally.refuse(place, [(error.column, error.reason.sentence(in: language))])
@@ -48,13 +45,13 @@ struct PolisIntake {
       let bytes = made.event(of: conversation.id, in: trajectory)
       if let event = intake.read(bytes, at: place) { try intake.writer.add(event, at: place) }
       // Rows are of a size, so their number says how far we are.
-      progress(before + file.bytes.count * (index + 1) / rows.count, intake.count)
+      progress(before + table.byteCount * (index + 1) / rows.count, intake.count)
     }
     if let fault {
       let rest = Names(
         nl: "vanaf hier kan het bestand niet worden gelezen: \(fault.description)",
         en: "from here on the file cannot be read: \(fault.description)")
-      intake.writer.tally.refuse(Place(file: file.name, line: fault.line), [("", rest[language])])
+      intake.writer.tally.refuse(Place(file: table.name, line: fault.line), [("", rest[language])])
     }
   }
 

@@ -3,20 +3,25 @@ import Formats
 
 /// A table with named columns, of which some are needed.
 struct PolisTable {
+  /// The name of its file.
+  let name: String
+  let byteCount: Int
   private let reader: CSVReader
   private let places: [String: Int]
 
   /// - Parameter columns: those that must be there.
-  init(_ file: PolisConversation.File, columns: [String]) throws(Refusal) {
-    do throws(CSVFault) { reader = try CSVReader(file.bytes) } catch {
+  init(_ name: String, _ bytes: [UInt8], columns: [String]) throws(Refusal) {
+    self.name = name
+    byteCount = bytes.count
+    do throws(CSVFault) { reader = try CSVReader(bytes) } catch {
       throw .notPolis(
-        file: file.name,
+        file: name,
         reason: Names(nl: "kan niet worden gelezen: \(error.description)", en: "cannot be read: \(error.description)"))
     }
     places = Dictionary(reader.header.enumerated().map { ($1, $0) }) { first, _ in first }
     for column in columns where places[column] == nil {
       throw .notPolis(
-        file: file.name, reason: Names(nl: "heeft geen kolom \(column)", en: "has no column \(column)"))
+        file: name, reason: Names(nl: "heeft geen kolom \(column)", en: "has no column \(column)"))
     }
   }
 

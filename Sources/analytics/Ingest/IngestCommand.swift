@@ -69,7 +69,7 @@ struct IngestCommand: Command {
           nl: "Attributen die het logboek zelf zet (sequence, recordedtime, authtype, authid) zijn weggelaten.",
           en: "Attributes that the log itself sets (sequence, recordedtime, authtype, authid) were left out."))
     }
-    intake.writer.tally.report(in: session)
+    if failure == nil || !intake.writer.tally.isEmpty { intake.writer.tally.report(in: session) }
     // What was acknowledged before the failure was told first.
     if let failure { throw failure }
     return intake.writer.tally.refused == 0 ? .done : .refused
@@ -110,7 +110,7 @@ struct IngestCommand: Command {
       done += piece.count
       piece = try file.piece()
     }
-    try intake.writer.flush()
+    try intake.writer.finish()
   }
 
   private func readOne(
@@ -126,7 +126,7 @@ struct IngestCommand: Command {
     let place = Place(line: 1 + bytes[..<first].count { $0 == 0x0A })
     if let event = intake.read(bytes.count <= LineSplitter.longestLine ? bytes : nil, at: place) {
       try intake.writer.add(event, at: place)
-      try intake.writer.flush()
+      try intake.writer.finish()
     }
   }
 
@@ -161,14 +161,13 @@ struct IngestCommand: Command {
     if let fault = splitter.fault {
       intake.writer.tally.refuse(Place(line: fault.line), [("", fault.reason.names[session.language])])
     }
-    guard isAtomic else { return try intake.writer.flush() }
-    if intake.writer.tally.refused == 0 { try intake.writer.flushAtomically() }
+    guard isAtomic else { return try intake.writer.finish() }
+    if intake.writer.tally.refused == 0 { try intake.writer.finishAtomically() }
     if intake.writer.tally.refused > 0 {
       intake.writer.forget()
-      session.say(
-        Names(
-          nl: "Niets uit deze batch is vastgelegd: een batch is alles of niets.",
-          en: "Nothing of this batch was recorded: a batch is all or nothing."))
+      intake.writer.tally.remark = Names(
+        nl: "Niets uit deze batch is vastgelegd: een batch is alles of niets.",
+        en: "Nothing of this batch was recorded: a batch is all or nothing.")
     }
   }
 }

@@ -2,12 +2,16 @@ import EventStore
 import Formats
 
 /// Gathers events into chunks, appends each chunk atomically, and keeps the tally.
+///
+/// One chunk is written while the next is gathered; a chunk is handed over only when the one before it is settled, so the
+/// order stays.
 struct ChunkWriter {
   private let sink: EventSink
   private let language: Language
   private var events: [NewEvent] = []
   private var places: [Place] = []
   private var byteCount = 0
+  private var underWay: (events: [NewEvent], places: [Place], pending: EventSink.Pending)?
   var tally = Tally()
 
   init(_ sink: EventSink, in language: Language) {
@@ -28,20 +32,32 @@ struct ChunkWriter {
     !events.isEmpty && (events.count >= EventSink.mostEvents || byteCount + Self.bytes(event) > EventSink.mostBytes)
   }
 
-  /// Appends what waits, without what conflicts.
-  mutating func flush() throws(Refusal) {
-    for (place, result) in zip(places, try sink.appendAcceptable(events, in: language)) {
+  /// Appends what waits, without what conflicts, and is done when it is settled.
+  mutating func finish() throws(Refusal) {
+    try flush()
+    try settle()
+  }
+
+  private mutating func flush() throws(Refusal) {
+    try settle()
+    underWay = (events, places, try sink.begin(events))
+    forget()
+  }
+
+  private mutating func settle() throws(Refusal) {
+    guard let (events, places, pending) = underWay else { return }
+    underWay = nil
+    for (place, result) in zip(places, try sink.finishAcceptable(events, pending, in: language)) {
       switch result {
       case .success(.appended): tally.appended += 1
       case .success(.alreadyAppended): tally.known += 1
       case .failure(let objections): tally.refuse(place, objections.all.map { ($0.pointer, $0.sentence) })
       }
     }
-    forget()
   }
 
   /// Appends what waits, or nothing of it.
-  mutating func flushAtomically() throws(Refusal) {
+  mutating func finishAtomically() throws(Refusal) {
     switch try sink.append(events, in: language) {
     case .accepted(let outcomes):
       for outcome in outcomes {

@@ -25,32 +25,55 @@ enum EventSink {
     case refused([Objection])
   }
 
+  /// A request that is under way.
+  enum Pending {
+    case answered(Answer)
+    case committing(Promise<AppendResult>)
+  }
+
   /// Appends events, all or none.
   func append(_ events: [NewEvent], in language: Language) throws(Refusal) -> Answer {
-    guard !events.isEmpty else { return .accepted([]) }
+    try finish(begin(events), in: language)
+  }
+
+  /// Hands over events, all or none. The log writes them on its own thread, so that the next can be read meanwhile.
+  func begin(_ events: [NewEvent]) throws(Refusal) -> Pending {
+    guard !events.isEmpty else { return .answered(.accepted([])) }
     switch self {
-    case .daemon(let client): return try client.append(events)
+    case .daemon(let client): return .answered(try client.append(events))
     case .log(let log):
-      switch log.append(events) {
+      let promise = Promise<AppendResult>()
+      log.append(events) { promise.fulfil($0) }
+      return .committing(promise)
+    }
+  }
+
+  /// Waits for what became of a request.
+  func finish(_ pending: Pending, in language: Language) throws(Refusal) -> Answer {
+    switch pending {
+    case .answered(let answer): return answer
+    case .committing(let promise):
+      switch promise.wait() {
       case .accepted(let outcomes): return .accepted(outcomes)
       case .conflicts(let conflicts):
         return .refused(
           conflicts.map { Objection(index: $0.index, pointer: $0.pointer, sentence: $0.sentence(in: language)) })
       case .unavailable(let reason): throw .unavailable(reason)
-      case .overloaded: preconditionFailure("nobody else appends through this log, and an empty queue takes any request")
+      case .overloaded: preconditionFailure("nobody else appends through this log, and a short queue takes any request")
       }
     }
   }
 
-  /// Appends what can be appended, and leaves out what conflicts; the order of the rest stays.
+  /// Waits for a request, and when it was refused appends what can be appended: the order of the rest stays.
   /// - Returns: for each event its outcome, or what is wrong with it.
-  func appendAcceptable(
-    _ events: [NewEvent], in language: Language
+  func finishAcceptable(
+    _ events: [NewEvent], _ pending: Pending, in language: Language
   ) throws(Refusal) -> [Result<AppendOutcome, Objections>] {
     var results = [Result<AppendOutcome, Objections>?](repeating: nil, count: events.count)
+    var places = Array(events.indices)
+    var answer = try finish(pending, in: language)
     while true {
-      let places = results.indices.filter { results[$0] == nil }
-      switch try append(places.map { events[$0] }, in: language) {
+      switch answer {
       case .accepted(let outcomes):
         for (place, outcome) in zip(places, outcomes) { results[place] = .success(outcome) }
         return results.compactMap { $0 }
@@ -58,6 +81,8 @@ enum EventSink {
         for (index, objections) in Dictionary(grouping: objections, by: \.index) {
           results[places[index]] = .failure(Objections(all: objections))
         }
+        places = places.filter { results[$0] == nil }
+        answer = try append(places.map { events[$0] }, in: language)
       }
     }
   }

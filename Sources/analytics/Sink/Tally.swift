@@ -26,9 +26,13 @@ struct Tally: Sendable {
   /// How many refusals are shown in full: more than anybody mends before trying again.
   static let mostShown = 100
 
+  var isEmpty: Bool { appended + known + refused == 0 }
+
   var appended = 0
   var known = 0
   private(set) var refused = 0
+  /// What there is to say of everything together.
+  var remark: Names?
   /// The first of them, at most ``mostShown``.
   private(set) var shown: [RefusedEvent] = []
 
@@ -37,7 +41,7 @@ struct Tally: Sendable {
     if shown.count < Self.mostShown { shown.append(RefusedEvent(place: place, faults: faults)) }
   }
 
-  /// Says what was refused and why, then the three counts.
+  /// Says what was refused and why, what there is to say of it all, then the three counts.
   func report(in session: Session) {
     let language = session.language
     for event in shown.sorted(by: { ($0.place.file ?? "", $0.place.line) < ($1.place.file ?? "", $1.place.line) }) {
@@ -50,6 +54,7 @@ struct Tally: Sendable {
       let rest = Numbers.grouped(refused - shown.count, in: language)
       session.say(Names(nl: "... en nog \(rest) geweigerd.", en: "... and \(rest) more refused."))
     }
+    if let remark { session.say(remark) }
     let counts = [appended, known, refused].map { Numbers.grouped($0, in: language) }
     session.say(
       Names(
