@@ -1,5 +1,13 @@
 #pragma once
 #include <microhttpd.h>
+#include <string.h>
+
+/// Leaves percent-encoding as it came: what libmicrohttpd decodes itself ends at the first %00.
+static size_t metelkaar_keep_escapes(void *context, struct MHD_Connection *connection, char *text) {
+  (void)context;
+  (void)connection;
+  return strlen(text);
+}
 
 /// `MHD_start_daemon` is variadic: one call with the options that the daemon uses.
 static inline struct MHD_Daemon *metelkaar_start_daemon(
@@ -12,6 +20,7 @@ static inline struct MHD_Daemon *metelkaar_start_daemon(
       MHD_OPTION_PER_IP_CONNECTION_LIMIT, connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
       MHD_OPTION_NOTIFY_CONNECTION, connected, context, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_UNESCAPE_CALLBACK, metelkaar_keep_escapes, NULL,
       MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 }
 

@@ -148,7 +148,7 @@ enum JSONScanner {
     var unit: UInt32 = 0
     for offset in at..<at + 4 {
       guard offset < text.byteCount else { throw JSONFault(offset: offset, reason: .unfinished) }
-      guard let digit = hexadecimalDigit(byte(text, offset)) else {
+      guard let digit = Hexadecimal.value(byte(text, offset)) else {
         throw JSONFault(offset: offset, reason: .badEscape)
       }
       unit = unit << 4 | UInt32(digit)
@@ -358,17 +358,8 @@ enum JSONScanner {
 
   private static func unit(_ text: RawSpan, _ at: Int) -> UInt32 {
     var unit: UInt32 = 0
-    for offset in at..<at + 4 { unit = unit << 4 | UInt32(hexadecimalDigit(byte(text, offset)) ?? 0) }
+    for offset in at..<at + 4 { unit = unit << 4 | UInt32(Hexadecimal.value(byte(text, offset)) ?? 0) }
     return unit
-  }
-
-  private static func hexadecimalDigit(_ letter: UInt8) -> UInt8? {
-    switch letter {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): letter - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): letter - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): letter - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 
   @inline(__always)

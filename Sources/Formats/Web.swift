@@ -42,6 +42,24 @@ public enum PercentEncoding {
     return String(decoding: decoded, as: UTF8.self)
   }
 
+  /// - Returns: nil when a `%` is not followed by two hexadecimal digits, and when the result holds a NUL or is not UTF-8.
+  public static func strictlyDecoded(_ letters: some Collection<UInt8>) -> String? {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(letters.count)
+    var rest = letters.makeIterator()
+    while let letter = rest.next() {
+      guard letter == UInt8(ascii: "%") else {
+        decoded.append(letter)
+        continue
+      }
+      guard let high = rest.next().flatMap(Hexadecimal.value), let low = rest.next().flatMap(Hexadecimal.value) else {
+        return nil
+      }
+      decoded.append(high << 4 | low)
+    }
+    return decoded.contains(0) ? nil : String(validating: decoded, as: UTF8.self)
+  }
+
   /// Everything but unreserved characters is encoded.
   public static func encoded(_ text: String) -> String {
     var encoded = ""
@@ -69,7 +87,9 @@ public enum URIReference {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         at += 1
       case UInt8(ascii: "%"):
-        guard at + 2 < letters.count, isHexadecimal(letters[at + 1]), isHexadecimal(letters[at + 2]) else { return false }
+        guard at + 2 < letters.count, Hexadecimal.value(letters[at + 1]) != nil, Hexadecimal.value(letters[at + 2]) != nil else {
+          return false
+        }
         at += 3
       default:
         guard "-._~:/?#[]@!$&'()*+,;=".utf8.contains(letters[at]) else { return false }
@@ -79,7 +99,4 @@ public enum URIReference {
     return true
   }
 
-  private static func isHexadecimal(_ letter: UInt8) -> Bool {
-    UInt8(String(decoding: [letter], as: UTF8.self), radix: 16) != nil
-  }
 }

@@ -29,6 +29,7 @@ final class Edge: Sendable {
 
   /// The template of the path (for metrics) and how the request is received.
   func receive(_ head: RequestHead) -> (route: String, reception: Reception) {
+    if let fault = head.fault { return ("-", refused(Problem.malformed(fault))) }
     if let repeated = repeatedHeaders(head) { return ("-", refused(repeated)) }
     guard let host = head.header("host"), hosts.contains(host.lowercased()) else {
       return ("-", refused(Problem(.misdirected, "Ask for localhost or for the address that the daemon listens on.")))

@@ -54,10 +54,15 @@ final class HTTPServer: Sendable {
     Unmanaged.passUnretained(self).release()
   }
 
-  /// Called every second: closes connections that send too slowly. libmicrohttpd closes those that send nothing at all.
+  /// Called every second: closes connections that send too slowly, or that have ended in the middle of a request.
+  ///
+  /// libmicrohttpd 0.9.75 does not see the end of a stream that arrives together with its last bytes; shutting down our side for
+  /// reading wakes it, and what is still queued is read first.
   func sweep(now: Moment) {
     connections.withLock { connections in
-      for connection in connections.values where connection.isTooSlow(now: now, patience) { connection.shutDown() }
+      for connection in connections.values where connection.isTooSlow(now: now, patience) || connection.isAbandoned {
+        connection.shutDown()
+      }
     }
   }
 
@@ -77,12 +82,10 @@ final class HTTPServer: Sendable {
     context?.pointee = nil
   }
 
-  fileprivate func begin(
-    _ connection: OpaquePointer, method: String, path: String
-  ) -> Exchange {
-    var head = RequestHead(method: method, path: path, query: [], headers: [])
-    head.headers = values(of: connection, .HEADER_KIND).map { ($0.name.lowercased(), $0.value) }
-    head.query = values(of: connection, .GET_ARGUMENT_KIND)
+  fileprivate func begin(_ connection: OpaquePointer, method: String, target: String, version: String) -> Exchange {
+    let head = RequestHead(
+      method: method, target: target, version: version, query: values(of: connection, .GET_ARGUMENT_KIND),
+      headers: values(of: connection, .HEADER_KIND))
     let (route, reception) = edge.receive(head)
     let state = metelkaar_connection_info(connection, .CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
       .map { Unmanaged<ConnectionState>.fromOpaque($0).takeUnretainedValue() }
@@ -196,8 +199,8 @@ final class HTTPServer: Sendable {
     for (name, value) in fixed + response.headers { MHD_add_response_header(made, name, value) }
   }
 
-  private func values(of connection: OpaquePointer, _ kind: MHD_ValueKind) -> [(name: String, value: String)] {
-    var found: [(name: String, value: String)] = []
+  private func values(of connection: OpaquePointer, _ kind: MHD_ValueKind) -> RawValues {
+    var found: RawValues = []
     withUnsafeMutablePointer(to: &found) { found in
       _ = MHD_get_connection_values_n(connection, kind, collectValue, found)
     }
@@ -247,7 +250,9 @@ private func handleRequest(
     return .NO
   }
   guard let raw = requestContext.pointee else {
-    let exchange = server.begin(connection, method: String(cString: method), path: String(cString: url))
+    let exchange = server.begin(
+      connection, method: String(cString: method), target: String(cString: url),
+      version: version.map { String(cString: $0) } ?? "")
     requestContext.pointee = Unmanaged.passRetained(exchange).toOpaque()
     // A refusal is given before a body is read; other answers wait for the end of the request.
     if case .answered(.now(let response)) = exchange.reception, response.status >= 400, exchange.hasBody {
@@ -288,13 +293,13 @@ private func collectValue(
   _ context: UnsafeMutableRawPointer?, _ kind: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameCount: Int,
   _ value: UnsafePointer<CChar>?, _ valueCount: Int
 ) -> MHD_Result {
-  guard let found = context?.assumingMemoryBound(to: [(name: String, value: String)].self), let name else { return .NO }
-  found.pointee.append((text(name, nameCount), value.map { text($0, valueCount) } ?? ""))
+  guard let found = context?.assumingMemoryBound(to: RawValues.self), let name else { return .NO }
+  found.pointee.append((bytes(name, nameCount), value.map { bytes($0, valueCount) } ?? []))
   return .YES
 }
 
-private func text(_ start: UnsafePointer<CChar>, _ count: Int) -> String {
-  String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+private func bytes(_ start: UnsafePointer<CChar>, _ count: Int) -> [UInt8] {
+  [UInt8](UnsafeRawBufferPointer(start: start, count: count))
 }
 
 private func readLive(

@@ -8,6 +8,8 @@ struct RequestHead: Sendable {
   var query: [(name: String, value: String)]
   /// Names in lower case.
   var headers: [(name: String, value: String)]
+  /// Why it cannot be read, when it cannot.
+  var fault: String?
 
   func header(_ name: String) -> String? {
     headers.first { $0.name == name }?.value

@@ -16,7 +16,8 @@ import Testing
       let id = "e\(number)"
       switch Int.random(in: 0..<10, using: &random) {
       case 0: story.plan(["g1", "g2", "g3"].filter { _ in random.chance(50) }, on: day, recorded: recorded)
-      case 1: story.group(random.pick(["g1", "g2"]), size: random.chance(70) ? Int.random(in: 0...9, using: &random) : nil, on: day)
+      case 1:
+        story.group(random.pick(["g1", "g2"]), size: random.chance(70) ? Int.random(in: 0...9, using: &random) : nil, on: day)
       case 2: story.retract("e\(Int.random(in: 0..<60, using: &random))", on: day, recorded: recorded)
       default:
         story.react(

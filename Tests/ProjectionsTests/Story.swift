@@ -37,7 +37,8 @@ struct Story {
     var fields = [#""reaction":"\#(reaction)""#, #""channel":"website""#, #""kind":"\#(kind)""#]
     if let participant { fields.append(#""participant":"\#(participant)""#) }
     if let group { fields.append(#""targetGroup":"\#(group)""#) }
-    add("reaction-received", "{\(fields.joined(separator: ","))}", on: day, recorded: recorded, id: id, source: source, in: stream)
+    add(
+      "reaction-received", "{\(fields.joined(separator: ","))}", on: day, recorded: recorded, id: id, source: source, in: stream)
   }
 
   mutating func retract(_ id: String, source: String = "urn:test", on day: Int, recorded: Int? = nil, as own: String? = nil) {

@@ -58,7 +58,7 @@ import Testing
       ("GET /v1/events%00/x HTTP/1.1\r\nHost: HOST\r\n\r\n", [400, 404]),
       ("GET /v1/events%00 HTTP/1.1\r\nHost: HOST\r\n\r\n", [400, 404]),
       ("GET /v1/events/1%00 HTTP/1.1\r\nHost: HOST\r\n\r\n", [400, 404]),
-      ("GET /v1/events?after=9223372036854775807 HTTP/1.1\r\nHost: HOST\r\n\r\n", [200]),
+      ("GET /v1/events?after=9223372036854775807 HTTP/1.1\r\nHost: HOST\r\n\r\n", [400]),
       ("GET /v1/events?after=99999999999999999999 HTTP/1.1\r\nHost: HOST\r\n\r\n", [400]),
       ("GET /v1/events?after=-1 HTTP/1.1\r\nHost: HOST\r\n\r\n", [400]),
       ("GET /v1/events?after=%00 HTTP/1.1\r\nHost: HOST\r\n\r\n", [400]),
