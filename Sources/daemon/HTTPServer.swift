@@ -83,9 +83,10 @@ final class HTTPServer: Sendable {
   }
 
   fileprivate func begin(_ connection: OpaquePointer, method: String, target: String, version: String) -> Exchange {
+    let size = metelkaar_connection_info(connection, .CONNECTION_INFO_REQUEST_HEADER_SIZE)?.pointee.header_size
     let head = RequestHead(
       method: method, target: target, version: version, query: values(of: connection, .GET_ARGUMENT_KIND),
-      headers: values(of: connection, .HEADER_KIND))
+      headers: values(of: connection, .HEADER_KIND), byteCount: size ?? 0)
     let (route, reception) = edge.receive(head)
     let state = metelkaar_connection_info(connection, .CONNECTION_INFO_SOCKET_CONTEXT)?.pointee.socket_context
       .map { Unmanaged<ConnectionState>.fromOpaque($0).takeUnretainedValue() }
