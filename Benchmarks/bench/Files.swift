@@ -21,9 +21,15 @@ enum Files {
 
   static func text(_ path: String) throws(BenchFailure) -> String { String(decoding: try read(path), as: UTF8.self) }
 
-  static func write(_ bytes: [UInt8], to path: String) throws(BenchFailure) {
+  /// - Returns: a descriptor to write to; its caller closes it.
+  static func create(_ path: String) throws(BenchFailure) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
+    return descriptor
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws(BenchFailure) {
+    let descriptor = try create(path)
     defer { close(descriptor) }
     var written = 0
     while written < bytes.count {

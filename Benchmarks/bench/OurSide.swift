@@ -1,5 +1,6 @@
 import EventStore
 import Formats
+import Projections
 import Synchronization
 
 /// Our side of a measure, run in a process of its own: a fresh heap, as the C program has.
@@ -8,6 +9,7 @@ enum OurSide {
   case group(events: String, count: Int, threads: Int, log: String)
   case scan(log: String)
   case fold(log: String)
+  case reach(log: String)
 
   /// - Returns: nil when the arguments ask for something else.
   init?(_ words: [String]) {
@@ -20,6 +22,7 @@ enum OurSide {
         : .group(events: words[1], count: count, threads: width, log: words[4])
     case ("scan", 2): self = .scan(log: words[1])
     case ("fold", 2): self = .fold(log: words[1])
+    case ("reach", 2): self = .reach(log: words[1])
     default: return nil
     }
   }
@@ -37,6 +40,7 @@ enum OurSide {
       return try Self.withLog(directory) { log throws(BenchFailure) in try Self.append(events, to: log, threads: threads) }
     case .scan(let directory): return try Self.scan(directory)
     case .fold(let directory): return try Self.fold(directory)
+    case .reach(let directory): return try Self.reach(directory)
     }
   }
 
@@ -89,58 +93,52 @@ enum OurSide {
 
   private static func scan(_ directory: String) throws(BenchFailure) -> Sample {
     let start = Time.seconds()
-    var count = 0
-    try eachPage(directory) { count += $0.count }
+    let count = try BenchFailure.of { () throws(StoreError) in
+      var reader = try LogReader(DataDirectory(directory))
+      var last = 0
+      while let end = try reader.events(after: last).last { last = end.position }
+      return last
+    }
     return Sample(events: count, seconds: Time.seconds() - start)
   }
 
-  private static func eachPage(_ directory: String, _ body: ([RecordedEvent]) -> Void) throws(BenchFailure) {
-    try BenchFailure.of { () throws(StoreError) in
-      var reader = try LogReader(DataDirectory(directory))
-      var last = 0
-      while true {
-        let page = try reader.events(after: last)
-        guard let end = page.last else { return }
-        body(page)
-        last = end.position
-      }
-    }
-  }
-
+  /// Folds the log into all facts.
   private static func fold(_ directory: String) throws(BenchFailure) -> Sample {
     let start = Time.seconds()
-    var count = 0
-    var reach = Reach()
-    try eachPage(directory) { page in
-      count += page.count
-      for event in page { reach.evolve(with: event) }
+    let facts = try BenchFailure.of { () throws(StoreError) in
+      var projector = try Projector(DataDirectory(directory))
+      try projector.catchUp()
+      return projector.facts
     }
-    return Sample(events: count, seconds: Time.seconds() - start, found: reach.found)
+    return Sample(events: facts.position, seconds: Time.seconds() - start)
+  }
+
+  /// The same, and one overview of them over all trajectories.
+  private static func reach(_ directory: String) throws(BenchFailure) -> Sample {
+    let start = Time.seconds()
+    var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
+    let table: Table
+    do throws(ProjectionError) { table = try projector.table(.reach, Question.Asked(), now: Moment.now()) } catch {
+      throw BenchFailure(error.sentence(in: .en))
+    }
+    return Sample(events: projector.facts.position, seconds: Time.seconds() - start, found: table.found)
   }
 }
 
-/// Who took part in which trajectory, and how many reactions the target groups gave.
-private struct Reach {
-  private var participants: [String: Set<String>] = [:]
-  private var groups: [String: Int] = [:]
-  private var reactions = 0
-
-  /// As the C program names them: reactions, those of a target group, and participants counted once for each trajectory.
-  var found: [Int] { [reactions, groups.values.reduce(0, +), participants.values.reduce(0) { $0 + $1.count }] }
-
-  mutating func evolve(with event: RecordedEvent) {
-    guard event.type == "nl.participation.reaction-received" else { return }
-    let document: JSONDocument
-    do throws(JSONFault) { document = try JSONDocument(event.data) } catch { return }
-    for member in document.root.members {
-      if member.isNamed("reaction") {
-        reactions += 1
-      } else if member.isNamed("participant"), let participant = member.value.string {
-        participants[event.stream, default: []].insert(participant)
-      } else if member.isNamed("targetGroup"), let group = member.value.string {
-        groups[group, default: 0] += 1
-      }
+extension Table {
+  /// Of reach, as the C program finds it: reactions, those of a target group, and people counted once for each trajectory.
+  fileprivate var found: [Int] {
+    let group = columns.firstIndex { $0.name == "targetGroup" }
+    let people = columns.firstIndex { $0.name == "people" }
+    let unidentified = columns.firstIndex { $0.name == "unidentified" }
+    guard let group, let people, let unidentified else { return [] }
+    var found = [0, 0, 0]
+    for row in rows {
+      guard case .text(let name) = row.cells[group].value, case .count(let count) = row.cells[people].value else { continue }
+      found[name == "*" ? 0 : 1] += row.cells[people].evidence.count + row.cells[unidentified].evidence.count
+      if name == "*" { found[2] += count }
     }
+    return found
   }
 }
 
@@ -164,7 +162,7 @@ extension NewEvent {
 }
 
 extension BenchFailure {
-  static func of<Value>(_ body: () throws(StoreError) -> Value) throws(BenchFailure) -> Value {
+  static func of<Value: ~Copyable>(_ body: () throws(StoreError) -> Value) throws(BenchFailure) -> Value {
     do throws(StoreError) { return try body() } catch { throw BenchFailure(error.sentence(in: .en)) }
   }
 }

@@ -9,8 +9,11 @@ enum Process {
     var pipes: [Int32] = [0, 0]
     guard pipe(&pipes) == 0 else { throw BenchFailure("no pipe") }
     for descriptor in pipes { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    let errors = Stage.directory + "/errors"
+    let errorsDescriptor = try Files.create(errors)
     let start = Time.seconds()
-    let child = try spawn(path, arguments, [STDOUT_FILENO: pipes[1]])
+    let child = try spawn(path, arguments, [STDOUT_FILENO: pipes[1], STDERR_FILENO: errorsDescriptor])
+    close(errorsDescriptor)
     close(pipes[1])
     defer { close(pipes[0]) }
     var output: [UInt8] = []
@@ -22,8 +25,9 @@ enum Process {
     }
     var status: Int32 = 0
     waitpid(child, &status, 0)
-    guard status == 0 else { throw BenchFailure("\(path) \(arguments.joined(separator: " ")) did not end well") }
-    return (String(decoding: output, as: UTF8.self), Time.seconds() - start)
+    let seconds = Time.seconds() - start
+    guard status == 0 else { throw BenchFailure("\(path) \(arguments.joined(separator: " ")): \(try Files.text(errors))") }
+    return (String(decoding: output, as: UTF8.self), seconds)
   }
 
   /// - Parameter descriptors: descriptors of the child, and ours that they become.
@@ -50,8 +54,7 @@ struct Daemon: ~Copyable {
 
   init(data: String) throws(BenchFailure) {
     let log = Stage.directory + "/daemon.log"
-    let descriptor = open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw BenchFailure("\(log): \(String(cString: strerror(errno)))") }
+    let descriptor = try Files.create(log)
     defer { close(descriptor) }
     let child = try Process.spawn(
       Stage.sibling("metelkaard"), ["--data", data, "--listen", "127.0.0.1:0"],

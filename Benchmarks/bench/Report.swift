@@ -42,7 +42,7 @@ struct Report {
   // MARK: For people
 
   var table: String {
-    var lines = [["measure", "", "ours, events/s", "beside, events/s", "ratio", "", "goal", "p50", "p99"]]
+    var lines = [["", "", "events/s", "beside", "events/s", "ratio", "", "goal", "p50 us", "p99 us"]]
     var reasons: [String] = []
     for row in rows {
       if let reason = row.reason {
@@ -51,30 +51,36 @@ struct Report {
       }
       let ratios = row.ratios.sorted()
       lines.append([
-        row.measure.name, row.measure.what, "\(row.measure.ours.name) \(Figure.grouped(Figure.median(row.ours.map(\.rate))))",
-        "\(row.measure.beside.name) \(Figure.grouped(Figure.median(row.beside.map(\.rate))))",
-        Figure.fixed(Figure.median(ratios), 2), "[\(Figure.fixed(ratios.first ?? 0, 2))..\(Figure.fixed(ratios.last ?? 0, 2))]",
-        row.measure.goal.map { ">= \(Figure.fixed($0, 2))" } ?? "", Self.latency(row.ours.compactMap(\.p50Microseconds)),
+        row.measure.name, row.measure.what, Figure.grouped(Figure.median(row.ours.map(\.rate))), row.measure.beside.name,
+        Figure.grouped(Figure.median(row.beside.map(\.rate))), Figure.fixed(Figure.median(ratios), 2),
+        "\(Figure.fixed(ratios.first ?? 0, 2))..\(Figure.fixed(ratios.last ?? 0, 2))",
+        row.measure.goal.map { ">= \(Figure.fixed($0, 1))" } ?? "", Self.latency(row.ours.compactMap(\.p50Microseconds)),
         Self.latency(row.ours.compactMap(\.p99Microseconds)),
       ])
     }
-    let table = Self.aligned(lines) + [""] + reasons
     return
-      (table + ["", "Medians of \(options.rounds) rounds after one that does not count; ratios are taken within a round.", ""]
-      + Self.aligned(conditions.facts.map { [$0, $1] }))
+      (Self.aligned(lines, figures: [2, 4, 8, 9]) + [""] + reasons
+      + ["Medians of \(options.rounds) rounds after one that does not count; ratios are taken within a round.", ""]
+      + Self.aligned(conditions.facts.map { [$0, $1] }, figures: []))
       .joined(separator: "\n")
   }
 
   private static func latency(_ microseconds: [Double]) -> String {
-    microseconds.isEmpty ? "" : "\(Figure.grouped(Figure.median(microseconds))) us"
+    microseconds.isEmpty ? "" : Figure.grouped(Figure.median(microseconds))
   }
 
-  private static func aligned(_ lines: [[String]]) -> [String] {
+  /// - Parameter figures: the columns that end in one line.
+  private static func aligned(_ lines: [[String]], figures: Set<Int>) -> [String] {
     let columns = lines.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in lines.map { $0[column].count }.max() ?? 0 }
     return lines.map { cells in
-      let padded = zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
-      return String(padded.reversed().drop { $0 == " " }.reversed())
+      var line = ""
+      for (column, cell) in cells.enumerated() {
+        let space = String(repeating: " ", count: widths[column] - cell.count)
+        line += (column == 0 ? "" : "  ") + (figures.contains(column) ? space + cell : cell + space)
+      }
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
     }
   }
 

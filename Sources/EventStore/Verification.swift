@@ -22,7 +22,7 @@ public struct Verification: Sendable {
 }
 
 extension LogReader {
-  /// Walks over the whole record and says what does not fit: the file itself, positions and versions without gaps, links
+  /// Walks over the whole record and says what does not fit: the file itself and its form, positions and versions without gaps, links
   /// between events, recorded times that only go forward, checksums, heads and digests of streams, numbers that nothing uses
   /// rightly.
   /// - Parameter event: is shown each event, and may add what it finds.
@@ -34,6 +34,7 @@ extension LogReader {
     try snapshot { reader throws(StoreError) in
       var found = Verification()
       try reader.verifyFile(&found)
+      try reader.verifyForm(&found)
       try reader.verifyEvents(&found, check, progress)
       return found
     }
@@ -50,6 +51,39 @@ extension LogReader {
       // A file too damaged to be checked is a finding; the walk over the events says how far it is readable.
       found.add(nil, "SQLite: \(error.message)")
     }
+  }
+
+  /// Tables, indexes and triggers are those that this program makes: a trigger that is gone no longer refuses anything.
+  private func verifyForm(_ found: inout Verification) throws(StoreError) {
+    do throws(SQLiteFailure) {
+      let pristine = try Connection(path: ":memory:", mode: .readWriteCreate)
+      try LogFile.create(pristine)
+      let expected = try Self.form(pristine)
+      let stored = try Self.form(connection)
+      for (name, sql) in expected where stored[name] != sql {
+        found.add(nil, stored[name] == nil ? "\(name) is missing" : "\(name) is not as this program makes it")
+      }
+      for name in stored.keys where expected[name] == nil { found.add(nil, "\(name) is not of this program") }
+    } catch {
+      found.add(nil, "SQLite: \(error.message)")
+    }
+  }
+
+  /// What there is, by kind and name, each with the statement that made it: without its comments and line ends, for a better
+  /// word in a comment of Schema.sql is no other form.
+  private static func form(_ connection: borrowing Connection) throws(SQLiteFailure) -> [String: String] {
+    let master = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    var form: [String: String] = [:]
+    while try master.step() {
+      form["the \(master.text(0)) \(master.text(1))"] = "\(master.text(2)): \(bare(master.text(3)))"
+    }
+    return form
+  }
+
+  private static func bare(_ sql: String) -> String {
+    sql.split(separator: "\n").flatMap { line in
+      (line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line).split(separator: " ")
+    }.joined(separator: " ")
   }
 
   private mutating func verifyEvents(
@@ -69,7 +103,7 @@ extension LogReader {
       }
       let position = walk.integer(0)
       if position != expected { found.add(expected, "positions go from \(expected - 1) to \(position)") }
-      expected = position + 1
+      expected = position &+ 1
       found.events += 1
       if found.events % 10_000 == 0 { progress(position, end) }
       let row: EventRows.Row

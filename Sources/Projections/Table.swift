@@ -26,7 +26,7 @@ public struct Table: Equatable, Sendable {
     }
   }
 
-  public enum ColumnType: String, Hashable, Sendable { case text, count, share }
+  public enum ColumnType: String, CaseIterable, Hashable, Sendable { case text, count, share }
 
   /// Events and people are never shown one under the other's name.
   public enum Counted: String, Hashable, Sendable { case events, people }

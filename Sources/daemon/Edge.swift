@@ -29,67 +29,76 @@ final class Edge: Sendable {
 
   /// The template of the path (for metrics) and how the request is received.
   func receive(_ head: RequestHead) -> (route: String, reception: Reception) {
+    if let repeated = repeatedHeaders(head) { return ("-", refused(repeated)) }
     guard let host = head.header("host"), hosts.contains(host.lowercased()) else {
-      return (
-        "-",
-        refused(
-          Problem(
-            421, "misdirected", "This host is not served here",
-            "Ask for localhost or for the address that the daemon listens on."))
-      )
+      return ("-", refused(Problem(.misdirected, "Ask for localhost or for the address that the daemon listens on.")))
     }
     guard let (route, arguments) = Route.find(head.path) else {
       return ("-", refused(Problem.notFound("Nothing is served at this path. See /v1/openapi.json.")))
     }
-    let method = head.method == "HEAD" ? "GET" : head.method
-    guard route.methods.contains(method) else {
+    guard route.methods.contains(head.method) else {
       return (route.template, refused(Problem.methodNotAllowed(route.methods)))
     }
-    return (route.template, reception(of: route, head, method, arguments))
+    return (route.template, head.method == "POST" ? post(head) : get(route, head, arguments))
   }
 
   private func refused(_ problem: Problem) -> Reception { .answered(.now(problem.response)) }
 
-  private func reception(of route: Route, _ head: RequestHead, _ method: String, _ arguments: [String]) -> Reception {
-    switch route {
-    case .events where method == "POST": PostEvents(log: log, metrics: metrics).reception(head)
-    case .events:
-      acceptable(head, ["application/cloudevents-batch+json", "application/json"]) { _ in GetEvents(reading: reading).page(head) }
-    case .event:
-      acceptable(head, ["application/cloudevents+json", "application/json"]) { _ in
-        GetEvents(reading: reading).one(arguments.first ?? "")
-      }
-    case .live: acceptable(head, ["text/event-stream"]) { _ in live(head) }
-    case .eventTypes: acceptable(head, ["application/json"]) { _ in .now(EventTypePages.list(head)) }
-    case .eventType:
-      acceptable(head, ["application/schema+json", "application/json"]) { _ in .now(EventTypePages.schema(arguments.first ?? ""))
-      }
-    case .codes: acceptable(head, ["application/json"]) { _ in .now(EventTypePages.codes()) }
-    case .overviews: acceptable(head, ["application/json"]) { _ in .now(overviews(head)) }
-    case .overview: acceptable(head, ["application/json", "text/csv"]) { type in overview(arguments.first ?? "", head, type) }
-    case .openAPI: acceptable(head, ["application/json"]) { _ in .now(.json(200, OpenAPI.document)) }
-    case .healthLive: .answered(.now(.json(200, ["status": "live"])))
-    case .healthReady: .answered(.now(ready()))
-    case .metrics: .answered(.now(metricsPage()))
-    case .home: acceptable(head, ["text/html"]) { _ in .now(HomePage.response) }
-    }
+  private func repeatedHeaders(_ head: RequestHead) -> Problem? {
+    let names = head.repeatedHeaders
+    guard !names.isEmpty else { return nil }
+    var problem = Problem.malformed("A header that has one value is given more than once. Each is named in errors.")
+    problem.errors = names.map { ["header": .string($0), "detail": "is given more than once"] }
+    return problem
   }
 
-  private func acceptable(_ head: RequestHead, _ offered: [String], _ answer: (String) -> Answer) -> Reception {
-    guard let type = Accept.best(of: offered, for: head.header("accept")) else {
-      return refused(
-        Problem(406, "not-acceptable", "Not available in that form", "Available: \(offered.joined(separator: ", ")).")
-      )
+  /// A form that cannot be given is told before anything is recorded.
+  private func post(_ head: RequestHead) -> Reception {
+    guard Accept.best(of: ["application/json"], for: head.list("accept")) != nil else {
+      return refused(notAcceptable(["application/json"]))
     }
-    return .answered(answer(type))
+    if let problem = Query(head, allowed: []).problem { return refused(problem) }
+    return PostEvents(log: log, metrics: metrics).reception(head)
+  }
+
+  private func get(_ route: Route, _ head: RequestHead, _ arguments: [String]) -> Reception {
+    guard let form = Accept.best(of: route.forms, for: head.list("accept")) else { return refused(notAcceptable(route.forms)) }
+    var query = Query(head, allowed: route.parameters)
+    return .answered(answer(to: route, head, &query, form, arguments.first ?? ""))
+  }
+
+  private func notAcceptable(_ forms: [String]) -> Problem {
+    Problem(.notAcceptable, "Available: \(forms.joined(separator: ", ")).")
+  }
+
+  /// - Parameter argument: what stands in the place of the template, if it has one.
+  private func answer(
+    to route: Route, _ head: RequestHead, _ query: inout Query, _ form: String, _ argument: String
+  ) -> Answer {
+    // Those with parameters look at their values first, to name every fault at once.
+    if route.parameters.isEmpty, let problem = query.problem { return .now(problem.response) }
+    switch route {
+    case .home: return .now(HomePage.response)
+    case .events: return GetEvents(reading: reading).page(&query, as: form)
+    case .event: return GetEvents(reading: reading).one(argument, as: form)
+    case .live: return live(head, &query)
+    case .eventTypes: return .now(EventTypePages.list)
+    case .eventType: return .now(EventTypePages.schema(argument, as: form))
+    case .codes: return .now(EventTypePages.codes)
+    case .overviews: return .now(overviews)
+    case .overview: return overview(argument, &query, form)
+    case .problems: return .now(form == "text/html" ? ProblemPage.page : ProblemPage.list)
+    case .openAPI: return .now(OpenAPI.response)
+    case .healthLive: return .now(.json(200, ["status": "live"]))
+    case .healthReady: return .now(ready())
+    case .metrics: return .now(metricsPage())
+    }
   }
 
   // MARK: Overviews
 
-  private func overviews(_ head: RequestHead) -> Response {
-    let query = Query(head, allowed: [])
-    if let problem = query.problem { return problem.response }
-    return .json(
+  private var overviews: Response {
+    .json(
       200,
       .array(
         Overview.allCases.map { overview in
@@ -100,21 +109,21 @@ final class Edge: Sendable {
         }))
   }
 
-  private func overview(_ name: String, _ head: RequestHead, _ type: String) -> Answer {
+  private func overview(_ name: String, _ query: inout Query, _ form: String) -> Answer {
     guard let overview = Overview(rawValue: name) else {
       return .now(Problem.notFound("There is no overview of this name. See /v1/overviews.").response)
     }
-    var query = Query(head, allowed: ["trajectory", "asOf", "knownAt", "position", "kind", "evidence", "lang"])
     var asked = Question.Asked()
-    asked.trajectory = query.read("trajectory", "an id") { ID($0) }
-    asked.asOf = query.moment("asOf")
-    asked.knownAt = query.moment("knownAt")
-    asked.position = query.position("position")
-    asked.kind = query.read("kind", "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
+    asked.trajectory = query.read(.trajectory, "an id") { ID($0) }
+    asked.asOf = query.moment(.asOf)
+    asked.knownAt = query.moment(.knownAt)
+    asked.position = query.position(.position)
+    asked.kind = query.read(.kind, "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
       ReactionKind(rawValue: $0)
     }
-    let evidence = query.flag("evidence")
-    let language = query.read("lang", "nl or en") { Language(rawValue: $0) } ?? .en
+    let evidence = query.flag(.evidence)
+    let language = query.read(.lang, "nl or en") { Language(rawValue: $0) } ?? .en
+    if evidence, form == "text/csv" { query.fault(.evidence, "is not given in text/csv; ask for application/json") }
     if let problem = query.problem { return .now(problem.response) }
     let question = asked
 
@@ -126,13 +135,13 @@ final class Edge: Sendable {
       }
       switch outcome {
       case .success(let table):
-        return type == "text/csv"
+        return form == "text/csv"
           ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv().utf8))
           : .json(200, table.json(in: language, evidence: evidence))
       case .failure(let error):
         Journal.life("no-answer", [("reason", .string(error.sentence(in: .en)))])
         if case .store = error { return Problem.inside.response }
-        return Problem(500, "no-answer", "There is no honest answer", error.sentence(in: .en)).response
+        return Problem(.noAnswer, error.sentence(in: .en)).response
       }
     }
   }
@@ -147,15 +156,22 @@ final class Edge: Sendable {
 
   // MARK: Live
 
-  private func live(_ head: RequestHead) -> Answer {
-    var query = Query(head, allowed: ["after"])
-    let last = head.header("last-event-id")
-    let after = query.position("after")
+  private func live(_ head: RequestHead, _ query: inout Query) -> Answer {
+    let end = log.head.position
+    var after = query.position(.after)
+    if let after, after > end { query.fault(.after, "lies beyond the end of this log, which is \(end)") }
     if let problem = query.problem { return .now(problem.response) }
-    if let last, Query.position(last) == nil {
-      return .now(Problem.malformed("Last-Event-ID is the sequence of the last event that was seen.").response)
+    // What a listener saw last says more than the address it began with.
+    if let last = head.header("last-event-id"), !last.isEmpty {
+      guard let position = Query.position(last), position <= end else {
+        var problem = Problem.malformed("Last-Event-ID is the sequence of the last event that was seen.")
+        problem.errors = [["header": "last-event-id", "detail": .string("must be a position of this log, whose end is \(end)")]]
+        return .now(problem.response)
+      }
+      after = position
     }
-    return .live(after: last.flatMap(Query.position) ?? after ?? log.head.position)
+    if head.method == "HEAD" { return .now(Response(200, "text/event-stream", [])) }
+    return .live(after: after ?? end)
   }
 
   // MARK: Operations
@@ -170,10 +186,6 @@ final class Edge: Sendable {
   }
 
   private func metricsPage() -> Response {
-    let text = metrics.text(gauges: [
-      ("metelkaar_log_position", "Position of the last event.", log.head.position),
-      ("metelkaar_waiting_requests", "Requests that wait for a commit.", log.waitingRequests),
-    ])
-    return Response(200, "text/plain; version=0.0.4; charset=utf-8", Array(text.utf8))
+    Response(200, "text/plain; version=0.0.4; charset=utf-8", Array(metrics.text.utf8))
   }
 }

@@ -3,43 +3,37 @@ import Formats
 
 /// The catalogue as the API shows it: types, their schemas, known codes.
 enum EventTypePages {
-  static func list(_ head: RequestHead) -> Response {
-    .json(
-      200,
-      .array(
-        EventType.allCases.map { type in
-          [
-            "name": .string(type.rawValue), "type": .string(type.storedName), "title": .string(type.names.en),
-            "titleNl": .string(type.names.nl), "categories": .array(type.categories.map { .string($0.rawValue) }),
-            "schema": .string("/v1/event-types/\(type.rawValue)"),
-          ]
-        }))
-  }
+  static let list = Response.json(
+    200,
+    .array(
+      EventType.allCases.map { type in
+        [
+          "name": .string(type.rawValue), "type": .string(type.storedName), "title": .string(type.names.en),
+          "titleNl": .string(type.names.nl), "categories": .array(type.categories.map { .string($0.rawValue) }),
+          "schema": .string("/v1/event-types/\(type.rawValue)"),
+        ]
+      }))
 
-  /// - Parameter name: short (`reaction-received`) or as stored.
-  static func schema(_ name: String) -> Response {
-    guard let type = EventType(rawValue: name) ?? EventType(storedName: name) else {
-      return Problem.notFound("There is no event type of this name. See /v1/event-types.").response
+  /// - Parameter name: as it stands in paths, `reaction-received`.
+  static func schema(_ name: String, as form: String) -> Response {
+    guard let type = EventType(rawValue: name) else {
+      let hint = EventType(storedName: name).map { "It is at /v1/event-types/\($0.rawValue)." } ?? "See /v1/event-types."
+      return Problem.notFound("There is no event type of this name. \(hint)").response
     }
-    return Response(200, "application/schema+json", type.schema.bytes)
+    return Response(200, form, type.schema.bytes)
   }
 
-  static func codes() -> Response {
-    .json(
-      200,
-      .object(
-        CodeFamily.allCases.map { family in
-          (
-            "\(family)",
-            .array(
-              KnownCodes.codes(of: family).map { code in
-                [
-                  "code": .string(code.text),
-                  "nl": .string(KnownCodes.name(of: code, family: family, in: .nl) ?? code.text),
-                  "en": .string(KnownCodes.name(of: code, family: family, in: .en) ?? code.text),
-                ]
-              })
-          )
-        }))
-  }
+  static let codes = Response.json(
+    200,
+    .object(
+      CodeFamily.allCases.map { family in
+        let codes = KnownCodes.codes(of: family).map { code -> JSONValue in
+          [
+            "code": .string(code.text),
+            "nl": .string(KnownCodes.name(of: code, family: family, in: .nl) ?? code.text),
+            "en": .string(KnownCodes.name(of: code, family: family, in: .en) ?? code.text),
+          ]
+        }
+        return (family.rawValue, .array(codes))
+      }))
 }

@@ -7,25 +7,31 @@ import Ingestion
 struct GetEvents: Sendable {
   let reading: ReadingThreads
 
-  func page(_ head: RequestHead) -> Answer {
-    var query = Query(head, allowed: ["after", "limit", "subject", "type"])
-    let after = query.position("after") ?? 0
+  func page(_ query: inout Query, as form: String) -> Answer {
+    let after = query.position(.after) ?? 0
     let limit =
-      query.read("limit", "from 1 to \(Limits.pageEvents)") { text in
+      query.read(.limit, "from 1 to \(Limits.pageEvents)") { text in
         Query.position(text).flatMap { (1...Limits.pageEvents).contains($0) ? $0 : nil }
       } ?? Limits.usualPageEvents
-    let subject = query.text("subject")
-    let type = query.read("type", "a known event type") { text in
+    let subject = query.read(.subject, "category/id, such as trajectory/centrumplan") { Self.isStream($0) ? $0 : nil }
+    let type = query.read(.type, "a known event type, such as reaction-received") { text in
       EventType(rawValue: text)?.storedName ?? EventType(storedName: text)?.storedName
     }
     if let problem = query.problem { return .now(problem.response) }
+    let asked = query
 
     return reading.answer { reader throws(StoreError) in
-      let page: Page
-      if let subject {
-        page = try Self.page(ofStream: subject, type: type, after: after, limit: limit, &reader)
-      } else {
-        page = try Self.page(type: type, after: after, limit: limit, &reader)
+      // One view on the log, so that its end and the page fit.
+      let (page, end) = try reader.snapshot { reader throws(StoreError) in
+        let end = try reader.end().position
+        guard after <= end else { return (Page(), end) }
+        guard let subject else { return (try Self.page(type: type, after: after, limit: limit, end: end, &reader), end) }
+        return (try Self.page(ofStream: subject, type: type, after: after, limit: limit, &reader), end)
+      }
+      guard after <= end else {
+        var query = asked
+        query.fault(.after, "lies beyond the end of this log, which is \(end)")
+        return query.problem?.response ?? Problem.inside.response
       }
       var writer = JSONWriter()
       writer.array { writer in for event in page.events { CloudEventWriter.write(event, to: &writer) } }
@@ -36,67 +42,70 @@ struct GetEvents: Sendable {
         if let type { link += "&type=\(PercentEncoding.encoded(type))" }
         headers.append(("Link", "<\(link)>; rel=\"next\""))
       }
-      return Response(200, "application/cloudevents-batch+json", writer.bytes, headers: headers)
+      return Response(200, form, writer.bytes, headers: headers)
     }
   }
 
-  func one(_ sequence: String) -> Answer {
-    guard let position = Query.position(sequence), position > 0 else {
+  func one(_ sequence: String, as form: String) -> Answer {
+    guard let position = Query.position(sequence) else {
       return .now(Problem.malformed("A sequence is a number of at most 20 digits.").response)
     }
     return reading.answer { reader throws(StoreError) in
       guard let event = try reader.event(at: position) else {
-        return Problem.notFound("There is no event \(position).").response
+        return Problem.notFound("There is no event \(sequence).").response
       }
       var writer = JSONWriter()
       CloudEventWriter.write(event, to: &writer)
-      return Response(200, "application/cloudevents+json", writer.bytes)
+      return Response(200, form, writer.bytes)
     }
   }
 
+  private static func isStream(_ text: String) -> Bool {
+    guard let slash = text.firstIndex(of: "/") else { return false }
+    return EventCategory(rawValue: String(text[..<slash])) != nil && ID(String(text[text.index(after: slash)...])) != nil
+  }
+
   private struct Page {
-    var events: [RecordedEvent]
+    var events: [RecordedEvent] = []
     /// The position to go on after; nil at the end.
     var next: Position?
   }
 
-  /// With a type the page looks at a bounded number of events, so it may hold fewer than asked for and still have a next.
+  /// A page ends at its limit, or sooner: when its data is long, or when it looked at many events without finding the type. So it
+  /// may hold fewer than asked for, or none, and still have a next.
   private static func page(
-    type: String?, after: Position, limit: Int, _ reader: inout LogReader
+    type: String?, after: Position, limit: Int, end: Position, _ reader: inout LogReader
   ) throws(StoreError) -> Page {
-    guard let type else {
-      let events = try reader.events(after: after, limit: limit + 1)
-      return cut(events, limit)
-    }
-    var found: [RecordedEvent] = []
+    var page = Page()
     var last = after
     var scanned = 0
-    while scanned < Limits.scannedEvents {
-      let events = try reader.events(after: last, limit: Limits.pageEvents)
-      guard let end = events.last else { return Page(events: found, next: nil) }
-      for event in events where event.type == type {
-        found.append(event)
-        if found.count == limit { return Page(events: found, next: event.position) }
+    var byteCount = 0
+    while last < end, scanned < Limits.scannedEvents {
+      for event in try reader.events(after: last, limit: type == nil ? limit - page.events.count : Limits.pageEvents) {
+        last = event.position
+        scanned += 1
+        guard type == nil || event.type == type else { continue }
+        page.events.append(event)
+        byteCount += event.data.count
+        if page.events.count == limit || byteCount >= Limits.pageBytes {
+          page.next = last < end ? last : nil
+          return page
+        }
       }
-      last = end.position
-      scanned += events.count
     }
-    return Page(events: found, next: last)
+    page.next = last < end ? last : nil
+    return page
   }
 
   private static func page(
     ofStream stream: String, type: String?, after: Position, limit: Int, _ reader: inout LogReader
   ) throws(StoreError) -> Page {
+    // One more than asked for, to know whether there is a next page.
     let events = try reader.events(inStream: stream, after: after, limit: limit + 1)
-    var page = cut(events, limit)
+    var page = Page(events: Array(events.prefix(limit)))
+    if events.count > limit { page.next = events[limit - 1].position }
     if let type { page.events.removeAll { $0.type != type } }
     return page
-  }
-
-  /// One event more than asked for was read, to know whether there is a next page.
-  private static func cut(_ events: [RecordedEvent], _ limit: Int) -> Page {
-    guard events.count > limit else { return Page(events: events, next: nil) }
-    return Page(events: Array(events.prefix(limit)), next: events[limit - 1].position)
   }
 }
 

@@ -12,13 +12,18 @@ enum Limits {
   static let droppedBytes = 64 << 20
   /// Faults that one answer names: nobody mends more before trying again, and a hostile body could hold millions.
   static let namedFaults = 1_000
+  /// Faults of a query that one answer names: each is longer than what it names, and nobody writes more by mistake.
+  static let namedParameters = 20
   /// A page of events, and what it is when nobody says.
   static let pageEvents = 1_000
   static let usualPageEvents = 100
+  /// A page ends sooner when its data is longer than this, so that a reader costs little memory.
+  static let pageBytes = 4 << 20
   /// Events that one page looks at when it filters by type, so that a rare type does not hold up a reader.
   static let scannedEvents = 20_000
-  /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it.
-  static let bytesPerConnection = 64 << 10
+  /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it, and wipes it after each request, so a
+  /// larger one costs time too.
+  static let bytesPerConnection = 16 << 10
   static let connections: UInt32 = 4_096
   /// From one address: behind a proxy all come from one, but nobody needs more than half.
   static let connectionsPerAddress: UInt32 = 2_048

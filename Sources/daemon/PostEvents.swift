@@ -13,8 +13,14 @@ struct PostEvents: Sendable {
   ]
 
   func reception(_ head: RequestHead) -> Reception {
-    guard let header = head.header("content-type"), let type = MediaType(header) else {
-      return .answered(.now(unsupported("There is no Content-Type.").response))
+    guard let header = head.header("content-type"), let type = ContentType(header) else {
+      return .answered(.now(unsupported("There is no Content-Type that can be read.").response))
+    }
+    guard type.isUTF8 else { return .answered(.now(unsupported("JSON is UTF-8, and no other charset is taken here.").response)) }
+    if let coding = head.list("content-encoding"), coding.lowercased() != "identity" {
+      var problem = unsupported("The body must not be compressed.")
+      problem.headers.append(("Accept-Encoding", "identity"))
+      return .answered(.now(problem.response))
     }
     switch type.name {
     case "application/cloudevents+json":
@@ -24,9 +30,7 @@ struct PostEvents: Sendable {
     case "application/x-ndjson":
       return .stream(LineIntake(log: log, metrics: metrics))
     case "application/json":
-      return .whole(mostBytes: Limits.eventBytes) { request in
-        append(one: reader.read(headers: request.head.headers, body: request.body))
-      }
+      return .whole(mostBytes: Limits.eventBytes) { binary($0) }
     default:
       return .answered(.now(unsupported("\(type.name) is not taken here.").response))
     }
@@ -35,9 +39,10 @@ struct PostEvents: Sendable {
   private var reader: CloudEventReader { CloudEventReader(logAttributes: .refused) }
 
   private func unsupported(_ reason: String) -> Problem {
-    Problem(
-      415, "unsupported-media-type", "The content type is not supported",
-      "\(reason) Send one of: \(Self.accepted.joined(separator: ", ")) (the last with ce- headers).")
+    let accepted = Self.accepted.joined(separator: ", ")
+    var problem = Problem(.unsupportedMediaType, "\(reason) Send one of: \(accepted) (the last with ce- headers).")
+    problem.headers = [("Accept", accepted)]
+    return problem
   }
 
   private func single(_ body: [UInt8]) -> Answer {
@@ -46,6 +51,17 @@ struct PostEvents: Sendable {
     } catch {
       return .now(notJSON(error))
     }
+  }
+
+  private func binary(_ request: Request) -> Answer {
+    guard request.head.headers.contains(where: { $0.name.hasPrefix("ce-") }) else {
+      metrics.faulty(1)
+      return .now(
+        Problem.malformed(
+          "There are no ce- headers. A whole event goes as application/cloudevents+json, several as application/cloudevents-batch+json."
+        ).response)
+    }
+    return append(one: reader.read(headers: request.head.headers, body: request.body))
   }
 
   private func notJSON(_ fault: JSONFault) -> Response {
@@ -73,6 +89,7 @@ struct PostEvents: Sendable {
     let reader = self.reader
     var events: [NewEvent] = []
     var faults: [(index: Int?, line: Int?, fault: Fault)] = []
+    var faultCount = 0
     for (index, element) in document.root.elements.enumerated() {
       guard index < Limits.batchEvents else {
         return .now(
@@ -82,12 +99,17 @@ struct PostEvents: Sendable {
       case .success(let event): events.append(event)
       case .failure(let found):
         metrics.faulty(1)
-        if faults.count < Limits.namedFaults * 4 { faults += found.faults.map { (index, nil, $0) } }
+        faultCount += found.faults.count
+        if faults.count < Limits.namedFaults { faults += found.faults.map { (index, nil, $0) } }
       }
     }
     guard faults.isEmpty else {
-      return .now(
-        Problem.faults(faults, "Nothing was appended. Every fault of every event is named in errors.").response)
+      let scope =
+        faultCount > Limits.namedFaults
+        ? "The first \(Limits.namedFaults) of \(faultCount) faults are" : "Every fault of every event is"
+      var problem = Problem.faults(faults, "Nothing was appended. \(scope) named in errors.")
+      problem.errorCount = faultCount
+      return .now(problem.response)
     }
     guard !events.isEmpty else { return .now(Problem.malformed("The batch is empty.").response) }
     return append(events) { ($0, nil) }

@@ -4,10 +4,7 @@ import Formats
 
 /// An error as the caller sees it (RFC 9457). What happened inside is logged, never sent.
 struct Problem: Sendable {
-  var status: Int
-  /// A word for programs, the last part of `type`.
-  var kind: String
-  var title: String
+  var kind: Kind
   var detail: String
   var errors: [JSONValue] = []
   /// How many errors there were, when not all are named.
@@ -15,17 +12,16 @@ struct Problem: Sendable {
   var members: [(String, JSONValue)] = []
   var headers: [(name: String, value: String)] = []
 
-  init(_ status: Int, _ kind: String, _ title: String, _ detail: String) {
-    self.status = status
+  init(_ kind: Kind, _ detail: String) {
     self.kind = kind
-    self.title = title
     self.detail = detail
   }
 
+  var status: Int { kind.status }
+
   var response: Response {
     var content: [(String, JSONValue)] = [
-      ("type", .string("/v1/problems#\(kind)")), ("title", .string(title)), ("status", .integer(status)),
-      ("detail", .string(detail)),
+      ("type", .string(kind.type)), ("title", .string(kind.title)), ("status", .integer(status)), ("detail", .string(detail)),
     ]
     if !errors.isEmpty { content.append(("errors", .array(errors))) }
     if errorCount > errors.count { content.append(("errorCount", .integer(errorCount))) }
@@ -44,7 +40,7 @@ struct Problem: Sendable {
   }
 
   static func malformed(_ detail: String) -> Problem {
-    Problem(400, "malformed", "The request is malformed", detail)
+    Problem(.malformed, detail)
   }
 
   static func faults(_ faults: [(index: Int?, line: Int?, fault: Fault)], _ detail: String) -> Problem {
@@ -58,9 +54,8 @@ struct Problem: Sendable {
 
   /// - Parameter place: turns an index in the request into an index or a line for the sender.
   static func conflicts(_ conflicts: [AppendConflict], place: (Int) -> (index: Int?, line: Int?)) -> Problem {
-    var problem = Problem(
-      409, "conflict", "The events cannot stand beside what is recorded",
-      "Nothing was appended. Each conflict is named in errors.")
+    let scope = place(0).line == nil ? "Nothing was appended." : "Nothing from the first line named here on was appended."
+    var problem = Problem(.conflict, "\(scope) Each conflict is named in errors.")
     problem.errorCount = conflicts.count
     problem.errors = conflicts.prefix(Limits.namedFaults).map { conflict in
       switch conflict {
@@ -94,31 +89,26 @@ struct Problem: Sendable {
   }
 
   static let overloaded: Problem = {
-    var problem = Problem(
-      429, "overloaded", "More waits than can be committed soon", "Nothing was appended. Try again; the same ids make that safe.")
+    var problem = Problem(.overloaded, "Nothing more was done. Try again; for events the same ids make that safe.")
     problem.headers = [("Retry-After", "1")]
     return problem
   }()
 
   static func unavailable(_ detail: String) -> Problem {
-    var problem = Problem(
-      503, "unavailable", "Nothing can be recorded now",
-      "Nothing was promised: \(detail). Try again; the same ids make that safe.")
+    var problem = Problem(.unavailable, "Nothing more was promised: \(detail). Try again; the same ids make that safe.")
     problem.headers = [("Retry-After", "5")]
     return problem
   }
 
-  static func notFound(_ detail: String) -> Problem { Problem(404, "not-found", "Not found", detail) }
+  static func notFound(_ detail: String) -> Problem { Problem(.notFound, detail) }
 
-  static func tooLarge(_ detail: String) -> Problem { Problem(413, "too-large", "The request is too large", detail) }
+  static func tooLarge(_ detail: String) -> Problem { Problem(.tooLarge, detail) }
 
   static func methodNotAllowed(_ allowed: [String]) -> Problem {
-    var problem = Problem(
-      405, "method-not-allowed", "The method is not allowed here", "Allowed: \(allowed.joined(separator: ", ")).")
+    var problem = Problem(.methodNotAllowed, "Allowed: \(allowed.joined(separator: ", ")).")
     problem.headers = [("Allow", allowed.joined(separator: ", "))]
     return problem
   }
 
-  static let inside = Problem(
-    500, "internal", "Something went wrong here", "It is logged. Nothing was promised that is not on disk.")
+  static let inside = Problem(.inside, "It is logged. Nothing was promised that is not on disk.")
 }

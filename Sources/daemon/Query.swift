@@ -2,82 +2,68 @@ import Events
 import Formats
 import Projections
 
+/// What may stand in a query, by its name there.
+enum Parameter: String, CaseIterable, Sendable {
+  case after, limit, subject, type
+  case trajectory, asOf, knownAt, position, kind, evidence, lang
+}
+
 /// The query of a request, read strictly: an unknown name, a name given twice or a value that cannot be read is a fault.
 struct Query {
-  private var values: [String: String] = [:]
-  private(set) var faults: [String] = []
+  private var values: [Parameter: String] = [:]
+  private var faults: [(name: String, detail: String)] = []
 
-  init(_ head: RequestHead, allowed: [String]) {
+  init(_ head: RequestHead, allowed: [Parameter]) {
     for (name, value) in head.query {
-      if !allowed.contains(name) {
-        let known = allowed.isEmpty ? "none is known here" : "known here: \(allowed.joined(separator: ", "))"
-        faults.append("\(name) is not a parameter (\(known))")
-      } else if values.updateValue(value, forKey: name) != nil {
-        faults.append("\(name) is given twice")
+      if let parameter = Parameter(rawValue: name), allowed.contains(parameter) {
+        if values.updateValue(value, forKey: parameter) != nil { faults.append((name, "is given twice")) }
+      } else {
+        let known = allowed.map(\.rawValue).joined(separator: ", ")
+        faults.append((name, "is not a parameter here (\(known.isEmpty ? "none is" : "these are: \(known)"))"))
       }
     }
   }
 
-  mutating func read<Value>(_ name: String, _ what: String, _ read: (String) -> Value?) -> Value? {
-    guard let text = values[name] else { return nil }
+  mutating func read<Value>(_ parameter: Parameter, _ what: String, _ read: (String) -> Value?) -> Value? {
+    guard let text = values[parameter] else { return nil }
     guard let value = read(text) else {
-      faults.append("\(name) must be \(what)")
+      fault(parameter, "must be \(what)")
       return nil
     }
     return value
   }
 
-  mutating func text(_ name: String) -> String? { read(name, "a text") { $0.isEmpty ? nil : $0 } }
+  mutating func fault(_ parameter: Parameter, _ detail: String) { faults.append((parameter.rawValue, detail)) }
 
   /// A position in the log; leading zeros are allowed, as in `sequence`.
-  mutating func position(_ name: String) -> Int? {
-    read(name, "a position: digits only") { Self.position($0) }
+  mutating func position(_ parameter: Parameter) -> Int? {
+    read(parameter, "a position: at most 20 digits") { Self.position($0) }
   }
 
+  /// What 20 digits can say beyond any log is one position far beyond it.
   static func position(_ text: String) -> Int? {
     guard (1...20).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
-    return Int(text)
+    return min(Int(text) ?? .max, farthest)
   }
 
-  mutating func moment(_ name: String) -> Moment? {
-    read(name, "a moment (RFC 3339, its + written as %2B) or a date from 1996 on") { Question.moment($0) }
+  private static let farthest = 1 << 62
+
+  mutating func moment(_ parameter: Parameter) -> Moment? {
+    read(parameter, "a moment (RFC 3339, its + written as %2B) or a date from 1996 on") { Question.moment($0) }
   }
 
-  mutating func flag(_ name: String) -> Bool {
-    read(name, "true or false") { $0 == "true" ? true : $0 == "false" ? false : nil } ?? false
+  mutating func flag(_ parameter: Parameter) -> Bool {
+    read(parameter, "true or false") { $0 == "true" ? true : $0 == "false" ? false : nil } ?? false
   }
 
   /// What to answer when something is wrong.
   var problem: Problem? {
     guard !faults.isEmpty else { return nil }
-    return Problem.malformed("The query cannot be read: \(faults.joined(separator: "; ")).")
-  }
-}
-
-/// Which of the forms that we can give a caller would like best (RFC 9110 §12.5.1).
-enum Accept {
-  /// - Returns: nil when none of them is acceptable.
-  static func best(of offered: [String], for header: String?) -> String? {
-    guard let header, !header.isEmpty else { return offered.first }
-    var best: (type: String, quality: Double, precision: Int)?
-    for type in offered {
-      var match: (quality: Double, precision: Int)?
-      for range in header.split(separator: ",") {
-        let parts = range.split(separator: ";").map { String($0.filter { $0 != " " && $0 != "\t" }).lowercased() }
-        guard let name = parts.first else { continue }
-        let precision: Int
-        switch name {
-        case type: precision = 2
-        case "\(type.prefix(while: { $0 != "/" }))/*": precision = 1
-        case "*/*": precision = 0
-        default: continue
-        }
-        let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-        if match == nil || precision > (match?.precision ?? -1) { match = (quality, precision) }
-      }
-      guard let match, match.quality > 0 else { continue }
-      if best == nil || match.quality > (best?.quality ?? 0) { best = (type, match.quality, match.precision) }
+    var problem = Problem.malformed("The query cannot be read. Every fault is named in errors.")
+    problem.errorCount = faults.count
+    problem.errors = faults.prefix(Limits.namedParameters).map {
+      ["parameter": .string($0.name), "detail": .string($0.detail)]
     }
-    return best?.type
+    return problem
   }
 }

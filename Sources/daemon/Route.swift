@@ -1,6 +1,8 @@
-/// The paths that are served, each with its methods. The OpenAPI document is held against this list by a test.
+/// The paths that are served, each with its methods, its parameters and the forms of its answers. The OpenAPI document is made
+/// from this list.
 enum Route: CaseIterable, Sendable {
-  case home, events, event, live, eventTypes, eventType, codes, overviews, overview, openAPI, healthLive, healthReady, metrics
+  case home, events, event, live, eventTypes, eventType, codes, overviews, overview, problems, openAPI
+  case healthLive, healthReady, metrics
 
   var template: String {
     switch self {
@@ -13,6 +15,7 @@ enum Route: CaseIterable, Sendable {
     case .codes: "/v1/codes"
     case .overviews: "/v1/overviews"
     case .overview: "/v1/overviews/{name}"
+    case .problems: "/v1/problems"
     case .openAPI: "/v1/openapi.json"
     case .healthLive: "/health/live"
     case .healthReady: "/health/ready"
@@ -23,7 +26,34 @@ enum Route: CaseIterable, Sendable {
   var methods: [String] {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
-    default: ["GET", "HEAD"]
+    case .home, .event, .live, .eventTypes, .eventType, .codes, .overviews, .overview, .problems, .openAPI, .healthLive,
+      .healthReady, .metrics:
+      ["GET", "HEAD"]
+    }
+  }
+
+  /// What may stand in the query of a GET; a POST takes none.
+  var parameters: [Parameter] {
+    switch self {
+    case .events: [.after, .limit, .subject, .type]
+    case .live: [.after]
+    case .overview: [.trajectory, .asOf, .knownAt, .position, .kind, .evidence, .lang]
+    case .home, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: []
+    }
+  }
+
+  /// The media types in which a GET can be answered, first the one for who does not care.
+  var forms: [String] {
+    switch self {
+    case .home: ["text/html"]
+    case .events: ["application/cloudevents-batch+json", "application/json"]
+    case .event: ["application/cloudevents+json", "application/json"]
+    case .live: ["text/event-stream"]
+    case .eventType: ["application/schema+json", "application/json"]
+    case .overview: ["application/json", "text/csv"]
+    case .problems: ["application/json", "text/html"]
+    case .eventTypes, .codes, .overviews, .openAPI, .healthLive, .healthReady: ["application/json"]
+    case .metrics: ["text/plain"]
     }
   }
 

@@ -1,0 +1,67 @@
+import Events
+import Formats
+
+extension Parameter {
+  /// As a component of the document.
+  var description: JSONValue {
+    let (schema, text, example) = told
+    return [
+      "name": .string(rawValue), "in": "query", "description": .string(text), "schema": schema, "example": example,
+    ]
+  }
+
+  private var told: (schema: JSONValue, text: String, example: JSONValue) {
+    switch self {
+    case .after: (OpenAPI.position, "Only events after this position. Not beyond the end of the log.", 0)
+    case .limit:
+      (
+        [
+          "type": "integer", "minimum": 1, "maximum": .integer(Limits.pageEvents), "default": .integer(Limits.usualPageEvents),
+        ],
+        "How many events a page holds at most. It may hold fewer, or none, and still have a next page: follow `Link`.", 100
+      )
+    case .subject: (["type": "string"], "Only the events of this stream, `category/id`.", "trajectory/centrumplan")
+    case .type: (["type": "string"], "Only events of this type: its short name, or as it is stored.", "reaction-received")
+    case .trajectory: (ID.schema, "Only this trajectory; left out, all of them.", "centrumplan")
+    case .asOf: (OpenAPI.moment, "What had happened by then. Left out: `knownAt` if that is given, else now.", "2025-06-23")
+    case .knownAt: (OpenAPI.moment, "What had been recorded by then. Left out: everything.", "2030-06-23T19:30:00+02:00")
+    case .position: (OpenAPI.position, "What was recorded up to this position. Left out: everything.", 1)
+    case .kind: (ReactionKind.schema, "Only reactions of this kind (for `reach`).", "idea")
+    case .evidence:
+      (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
+    case .lang: (["type": "string", "enum": ["nl", "en"], "default": "en"], "The language of titles.", "nl")
+    }
+  }
+}
+
+extension Route {
+  /// What stands in the place of the template, if it has one.
+  var argument: JSONValue? {
+    switch self {
+    case .event:
+      OpenAPI.argument(
+        "sequence", OpenAPI.schema("Sequence"), "The position, with or without leading zeros.", "00000000000000000001")
+    case .eventType:
+      OpenAPI.argument(
+        "name", ["type": "string", "enum": .array(EventType.allCases.map { .string($0.rawValue) })],
+        "The short name of the type.",
+        "reaction-received")
+    case .overview: OpenAPI.argument("name", OpenAPI.schema("OverviewName"), "The name of the overview.", "reach")
+    case .home, .events, .live, .eventTypes, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: nil
+    }
+  }
+}
+
+extension OpenAPI {
+  static let position: JSONValue = ["type": "integer", "minimum": 0]
+
+  static let moment: JSONValue = [
+    "oneOf": [["type": "string", "format": "date"], ["type": "string", "format": "date-time"]]
+  ]
+
+  static func argument(_ name: String, _ schema: JSONValue, _ text: String, _ example: JSONValue) -> JSONValue {
+    [
+      "name": .string(name), "in": "path", "required": true, "description": .string(text), "schema": schema, "example": example,
+    ]
+  }
+}

@@ -1,0 +1,153 @@
+import Events
+import Formats
+import Projections
+
+/// What the document tells of one GET.
+struct Told {
+  var operation: String
+  var tag: OpenAPI.Tag
+  var summary: String
+  var more: String?
+  /// The answer with status 200.
+  var answer: JSONValue
+  /// Statuses beside those that every operation has.
+  var problems: [Int] = []
+}
+
+extension Route {
+  /// A new route has to be told of: there is no default.
+  var told: Told {
+    switch self {
+    case .home:
+      Told(
+        operation: "getHomePage", tag: .description, summary: "What this is, for people, in Dutch",
+        answer: answer("A page.", OpenAPI.text))
+    case .events:
+      Told(
+        operation: "listEvents", tag: .events, summary: "A page of events, in the order in which they were recorded",
+        more: "Pages are linked: read on at `Link` until there is none. A log only grows, so the last page read before can be "
+          + "read again from where it ended.",
+        answer: answer(
+          "A page, as a CloudEvents batch.", ["type": "array", "items": OpenAPI.schema("RecordedEvent")],
+          example: [OpenAPI.recordedExample], headers: ["Link"]), problems: [429, 500])
+    case .event:
+      Told(
+        operation: "getEvent", tag: .events, summary: "One event",
+        answer: answer("The event.", OpenAPI.schema("RecordedEvent"), example: OpenAPI.recordedExample),
+        problems: [404, 429, 500])
+    case .live:
+      Told(
+        operation: "followEvents", tag: .events, summary: "Events as they are recorded",
+        more: "Server-sent events without an end. `id` is the sequence, `data` a `RecordedEvent` on one line. Without a place to "
+          + "begin, only what is recorded from now on comes. A comment comes every \(Limits.heartbeatSeconds) seconds of silence.",
+        answer: answer(
+          "A stream of events.", OpenAPI.text, example: "id: 00000000000000000001\ndata: {\"specversion\":\"1.0\", ...}\n\n"))
+    case .eventTypes:
+      Told(
+        operation: "listEventTypes", tag: .catalogue, summary: "Every type of event that can be recorded",
+        answer: answer("The types.", ["type": "array", "items": OpenAPI.schema("EventType")]))
+    case .eventType:
+      Told(
+        operation: "getEventType", tag: .catalogue, summary: "The JSON Schema of the data of one type of event",
+        answer: answer("A JSON Schema (2020-12).", ["type": "object"], example: EventType.trajectoryReopened.schema),
+        problems: [404])
+    case .codes:
+      Told(
+        operation: "listCodes", tag: .catalogue, summary: "Known codes with their Dutch and English names, by family",
+        more: "A code that is not here is taken too, and shown as itself.",
+        answer: answer("The codes.", OpenAPI.schema("Codes")))
+    case .overviews:
+      Told(
+        operation: "listOverviews", tag: .overviews, summary: "The overviews that can be asked for",
+        answer: answer("The overviews.", ["type": "array", "items": OpenAPI.schema("Overview")]))
+    case .overview:
+      Told(
+        operation: "getOverview", tag: .overviews, summary: "One overview: a table with the question that it answers",
+        more: Overview.allCases.map { "`\($0.rawValue)`: \($0.summary.en)" }.joined(separator: "\n"),
+        answer: overviewAnswer, problems: [404, 429, 500])
+    case .problems:
+      Told(
+        operation: "listProblems", tag: .description, summary: "What the types of problems mean, and what to do",
+        answer: answer("The kinds of problems.", ["type": "array", "items": OpenAPI.schema("ProblemType")]))
+    case .openAPI:
+      Told(
+        operation: "getDescription", tag: .description, summary: "This description",
+        answer: answer("An OpenAPI document.", ["type": "object"]))
+    case .healthLive:
+      Told(
+        operation: "getLiveness", tag: .operations, summary: "Whether the daemon runs",
+        answer: answer("It does.", OpenAPI.schema("Liveness"), example: ["status": "live"]))
+    case .healthReady:
+      Told(
+        operation: "getReadiness", tag: .operations, summary: "Whether events can be recorded now",
+        answer: answer("They can.", OpenAPI.schema("Readiness"), example: ["status": "ready", "position": 1]), problems: [503])
+    case .metrics:
+      Told(
+        operation: "getMetrics", tag: .operations, summary: "Counters, in the text format of Prometheus",
+        answer: answer("The counters.", OpenAPI.text))
+    }
+  }
+
+  /// The answer in each form that the route can give.
+  private func answer(
+    _ description: String, _ schema: JSONValue, example: JSONValue? = nil, headers: [String] = []
+  ) -> JSONValue {
+    OpenAPI.answer(
+      description, headers: headers,
+      content: forms.map { form in
+        // HTML beside JSON is the same for people.
+        let isText = form.hasPrefix("text/")
+        return (form, OpenAPI.content(isText ? OpenAPI.text : schema, example: isText && form == "text/html" ? nil : example))
+      })
+  }
+
+  private var overviewAnswer: JSONValue {
+    OpenAPI.answer(
+      "The table.", headers: [],
+      content: forms.map { form in
+        form == "text/csv"
+          ? (form, OpenAPI.content(OpenAPI.text, example: .string(OpenAPI.csvExample)))
+          : (form, OpenAPI.content(OpenAPI.schema("Table"), example: OpenAPI.tableExample))
+      })
+  }
+}
+
+extension OpenAPI {
+  static let text: JSONValue = ["type": "string"]
+
+  static func content(_ schema: JSONValue, example: JSONValue? = nil) -> JSONValue {
+    .object([("schema", schema)] + (example.map { [("example", $0)] } ?? []))
+  }
+
+  static func answer(_ description: String, headers: [String], content: [(String, JSONValue)]) -> JSONValue {
+    [
+      "description": .string(description),
+      "headers": .object((["API-Version"] + headers).map { ($0, reference(to: "headers", $0)) }),
+      "content": .object(content),
+    ]
+  }
+
+  static let headers: [(String, JSONValue)] = [
+    ("API-Version", header("The version of this API.", ["type": "string"], .string(Daemon.apiVersion))),
+    (
+      "Link",
+      header(
+        "The next page, with `rel=\"next\"`; not there on the last (RFC 8288).", ["type": "string"],
+        "</v1/events?after=100&limit=100>; rel=\"next\"")
+    ),
+    (
+      "Location",
+      header(
+        "Where the event is, when one was sent.", ["type": "string", "format": "uri-reference"],
+        "/v1/events/00000000000000000001")
+    ),
+    ("Retry-After", header("Seconds to wait before trying again.", ["type": "integer", "minimum": 1], 1)),
+    ("Allow", header("The methods that are served here.", ["type": "string"], "GET, HEAD")),
+    ("Accept", header("The content types that are taken here.", ["type": "string"], "application/cloudevents+json")),
+    ("Accept-Encoding", header("The codings that are taken here.", ["type": "string"], "identity")),
+  ]
+
+  private static func header(_ text: String, _ schema: JSONValue, _ example: JSONValue) -> JSONValue {
+    ["description": .string(text), "schema": schema, "example": example]
+  }
+}
