@@ -53,7 +53,7 @@ import Testing
 
   @Test func `says on which line of one event it stops being JSON`() {
     let broken = reaction(1).split(separator: ",").joined(separator: ",\n").split(separator: "}}")[0]
-    let outcome = console.run("ingest", console.file("a.json", broken), "--lang", "nl")
+    let outcome = console.run("ingest", console.file("a.json", String(broken)), "--lang", "nl")
     #expect(outcome.err.hasPrefix("regel 9: is geen JSON: de tekst houdt midden in een waarde op, bij byte 13\n"))
   }
 
