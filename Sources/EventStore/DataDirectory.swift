@@ -15,10 +15,9 @@ public struct DataDirectory: Hashable, Sendable {
   /// Makes the directory when it is not there, its parents too, and sees to it that it stays after a crash.
   func create() throws(StoreError) {
     var made = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+    for part in path.split(separator: "/") {
       let parent = made.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : made
       made += made.isEmpty && !path.hasPrefix("/") ? part : "/\(part)"
-      guard !part.isEmpty else { continue }
       if mkdir(made, 0o700) == 0 {
         let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor >= 0 {

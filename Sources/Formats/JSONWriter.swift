@@ -108,10 +108,14 @@ public struct JSONWriter: Sendable {
     text.withUTF8 { letters in
       // What needs no escape goes over in runs.
       var start = 0
-      for (at, letter) in letters.enumerated() where Self.needsEscape(letter) {
-        bytes.append(contentsOf: letters[start..<at])
-        escape(letter)
-        start = at + 1
+      var at = 0
+      while at < letters.count {
+        if Self.needsEscape(letters[at]) {
+          bytes.append(contentsOf: letters[start..<at])
+          escape(letters[at])
+          start = at + 1
+        }
+        at += 1
       }
       bytes.append(contentsOf: letters[start...])
     }

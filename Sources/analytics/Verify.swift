@@ -52,7 +52,7 @@ struct VerifyCommand: Command {
     }
     let document: JSONDocument
     do throws(JSONFault) { document = try JSONDocument(event.data) } catch {
-      return ["/data \(Fault.Reason.notJSON(error.description).sentence(in: language))"]
+      return ["/data \(error.sentence(in: language))"]
     }
     do throws(EventFaults) {
       _ = try Catalogue.current.read(storedName: event.type, category: category, data: document.root)

@@ -17,7 +17,8 @@ final class Console: Sendable {
     let out: String
     let err: String
 
-    var lines: [String] { out.split(separator: "\n").map(String.init) }
+    /// Split as bytes: an export has fifty thousand of them.
+    var lines: [String] { out.utf8.split(separator: 0x0A).map { String(Substring($0)) } }
   }
 
   init() {

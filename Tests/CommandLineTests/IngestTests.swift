@@ -51,6 +51,12 @@ import Testing
     #expect(outcome.err.hasSuffix("1 appended, 0 known already, 1 refused.\n"))
   }
 
+  @Test func `says on which line of one event it stops being JSON`() {
+    let broken = reaction(1).split(separator: ",").joined(separator: ",\n").split(separator: "}}")[0]
+    let outcome = console.run("ingest", console.file("a.json", String(broken)), "--lang", "nl")
+    #expect(outcome.err.hasPrefix("regel 9: is geen JSON: de tekst houdt midden in een waarde op, bij byte 13\n"))
+  }
+
   @Test func `names every fault of every event of a batch, and writes nothing of it`() {
     let batch = "[\(reaction(1)),\n\(reaction(2, kind: "x")),\n{\"id\":\"e3\"}]"
     let outcome = console.run("ingest", console.file("a.json", batch))

@@ -27,8 +27,8 @@ extension Option {
   static let url = Option(
     "url", value: Names(nl: "URL", en: "URL"),
     help: Names(
-      nl: "stuur naar een draaiende metelkaard, zoals http://127.0.0.1:8148, in plaats van naar een map",
-      en: "send to a running metelkaard, such as http://127.0.0.1:8148, instead of to a directory"),
+      nl: "stuur naar een metelkaard die draait, zoals http://127.0.0.1:8148",
+      en: "send to a metelkaard that runs, such as http://127.0.0.1:8148"),
     hasVariable: true)
 
   static let lang = Option(

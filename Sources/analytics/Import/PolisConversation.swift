@@ -44,7 +44,7 @@ struct PolisConversation {
     } catch {
       throw .notPolis(
         file: "summary.csv",
-        reason: Names(nl: "kan niet worden gelezen: \(error.description)", en: "cannot be read: \(error.description)"))
+        reason: Names(nl: "kan niet worden gelezen: \(error.sentence(in: .nl))", en: "cannot be read: \(error.description)"))
     }
   }
 }

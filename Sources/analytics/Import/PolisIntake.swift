@@ -49,7 +49,7 @@ struct PolisIntake {
     }
     if let fault {
       let rest = Names(
-        nl: "vanaf hier kan het bestand niet worden gelezen: \(fault.description)",
+        nl: "vanaf hier kan het bestand niet worden gelezen: \(fault.sentence(in: .nl))",
         en: "from here on the file cannot be read: \(fault.description)")
       intake.writer.tally.refuse(Place(file: table.name, line: fault.line), [("", rest[language])])
     }

@@ -16,7 +16,7 @@ struct PolisTable {
     do throws(CSVFault) { reader = try CSVReader(bytes) } catch {
       throw .notPolis(
         file: name,
-        reason: Names(nl: "kan niet worden gelezen: \(error.description)", en: "cannot be read: \(error.description)"))
+        reason: Names(nl: "kan niet worden gelezen: \(error.sentence(in: .nl))", en: "cannot be read: \(error.description)"))
     }
     places = Dictionary(reader.header.enumerated().map { ($1, $0) }) { first, _ in first }
     for column in columns where places[column] == nil {

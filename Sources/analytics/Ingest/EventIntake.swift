@@ -31,7 +31,7 @@ struct EventIntake {
     }
     let document: JSONDocument
     do throws(JSONFault) { document = try JSONDocument(bytes) } catch {
-      writer.tally.refuse(place, [("", Fault.Reason.notJSON(error.description).sentence(in: language))])
+      writer.tally.refuse(place.moved(to: error, in: bytes), [("", error.onItsLine(of: bytes).sentence(in: language))])
       return nil
     }
     if !droppedLogAttributes, CloudEventReader.namesLogAttributes(document.root) { droppedLogAttributes = true }
@@ -41,5 +41,21 @@ struct EventIntake {
       writer.tally.refuse(place, faults.faults.map { ($0.pointer, $0.reason.sentence(in: language)) })
       return nil
     }
+  }
+}
+
+/// An event over many lines is mended where the fault is, not where it begins.
+extension Place {
+  fileprivate func moved(to fault: JSONFault, in bytes: [UInt8]) -> Place {
+    var moved = self
+    moved.line += bytes[..<fault.offset].count { $0 == 0x0A }
+    return moved
+  }
+}
+
+extension JSONFault {
+  fileprivate func onItsLine(of bytes: [UInt8]) -> JSONFault {
+    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return JSONFault(offset: offset - start, reason: reason)
   }
 }

@@ -122,8 +122,7 @@ struct IngestCommand: Command {
       if piece.isEmpty { break }
       bytes += piece
     }
-    let first = bytes.firstIndex { !InputForm.isSpace($0) } ?? 0
-    let place = Place(line: 1 + bytes[..<first].count { $0 == 0x0A })
+    let place = Place(line: 1)
     if let event = intake.read(bytes.count <= LineSplitter.longestLine ? bytes : nil, at: place) {
       try intake.writer.add(event, at: place)
       try intake.writer.finish()
