@@ -5,7 +5,6 @@ SWIFT ?= swift
 DATA ?= data
 LISTEN ?= 127.0.0.1:8148
 RELEASE := .build/release
-export METELKAAR_DATA ?= $(DATA)
 
 .PHONY: help setup build run test bench race soak lint format docs
 

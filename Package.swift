@@ -38,17 +38,40 @@ let package = Package(
       dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "CCurl"],
       path: "Sources/analytics", swiftSettings: house),
 
+    // What it costs, beside plain C.
+    .executableTarget(
+      name: "bench",
+      dependencies: ["Formats", "EventStore", "Projections", "CSQLite"],
+      path: "Benchmarks/bench", swiftSettings: house),
+
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
-    .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: house),
-    .testTarget(name: "EventStoreTests", dependencies: ["Formats", "EventStore"], swiftSettings: house),
+    // What tests share: seeds, temporary directories, programs started and ended by their pid.
+    .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: house),
+    // A reader in a process of its own.
+    .executableTarget(
+      name: "reader-probe", dependencies: ["Formats", "EventStore"], path: "Tests/Support/reader-probe",
+      swiftSettings: house),
+
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: house),
     .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
     .testTarget(
-      name: "DaemonTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "metelkaard"],
+      name: "DaemonTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport", "metelkaard"],
+      swiftSettings: house),
+    .testTarget(
+      name: "EventStoreTests", dependencies: ["Formats", "EventStore", "CSQLite", "TestSupport", "reader-probe"],
+      swiftSettings: house),
+    .testTarget(
+      name: "SystemTests", dependencies: ["Formats", "EventStore", "TestSupport", "metelkaard"], swiftSettings: house),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
       swiftSettings: house),
   ]
 )

@@ -12,3 +12,6 @@ static inline CURLcode metelkaar_curl_callback(CURL *h, CURLoption o, metelkaar_
 static inline CURLcode metelkaar_curl_status(CURL *h, long *v) {
   return curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, v);
 }
+static inline CURLcode metelkaar_curl_retry_after(CURL *h, curl_off_t *v) {
+  return curl_easy_getinfo(h, CURLINFO_RETRY_AFTER, v);
+}

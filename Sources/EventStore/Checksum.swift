@@ -6,13 +6,14 @@ internal import Formats
 /// Positions and lengths are part of it, so parts cannot run into each other.
 enum Checksum {
   /// Over all that a row says, with names for numbers, so that a damaged name is found too.
-  static func of(_ event: RecordedEvent, previous: Int) -> Int {
+  static func of(
+    _ event: borrowing some EventContent, position: Position, version: Int, previous: Position, recorded: Moment
+  ) -> Int {
     var sum = mix(
       seed: 0,
       (
-        Int64(event.position), Int64(event.version), Int64(previous), event.time.moment.nanoseconds,
-        Int64(event.time.offsetMinutes), event.recorded.nanoseconds, Int64(event.extensions?.count ?? -1),
-        Int64(event.data.count)
+        Int64(position), Int64(version), Int64(previous), event.time.moment.nanoseconds, Int64(event.time.offsetMinutes),
+        recorded.nanoseconds, Int64(event.extensions?.count ?? -1), Int64(event.data.count)
       ))
     sum = mix(seed: sum, event.stream)
     sum = mix(seed: sum, event.type)
@@ -23,8 +24,7 @@ enum Checksum {
   }
 
   static func mix(seed: UInt64, _ text: String) -> UInt64 {
-    var text = text
-    return text.withUTF8 { XXH3_64bits_withSeed($0.baseAddress, $0.count, seed ^ UInt64($0.count)) }
+    text.withBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, seed ^ UInt64($0.count)) }
   }
 
   static func mix(seed: UInt64, _ bytes: [UInt8]) -> UInt64 {

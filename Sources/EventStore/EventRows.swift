@@ -51,7 +51,9 @@ struct EventRows {
       recorded: Moment(nanoseconds: Int64(statement.integer(9))),
       extensions: statement.isNull(10) ? nil : statement.bytes(10), data: statement.bytes(11))
     let previous = statement.integer(3)
-    guard Checksum.of(event, previous: previous) == statement.integer(12) else { throw .checksum(event.position) }
+    let checksum = Checksum.of(
+      event, position: event.position, version: event.version, previous: previous, recorded: event.recorded)
+    guard checksum == statement.integer(12) else { throw .checksum(event.position) }
     return Row(event: event, previous: previous)
   }
 

@@ -23,6 +23,7 @@ enum LogFile {
     if application == 0, tables == 0 { return true }
     guard application == applicationID else { throw .notALog(path: path) }
     guard found <= format else { throw .newerFormat(found: found, known: format) }
+    guard found >= 1 else { throw .damaged(path: path, position: nil, reason: "there never was a format \(found)") }
     return false
   }
 

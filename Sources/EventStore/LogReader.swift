@@ -64,10 +64,12 @@ public struct LogReader: ~Copyable {
 
   /// The last position recorded at or before a moment: "known at T" is a prefix of the log (G7).
   public func end(recordedBy moment: Moment) throws(StoreError) -> Position {
+    let end = try end().position
+    guard end < .max else { throw .damaged(path: path, position: end, reason: "no log was ever that long") }
     var known = 0
-    var unknown = try end().position + 1
+    var unknown = end + 1
     while unknown - known > 1 {
-      let middle = (known + unknown) / 2
+      let middle = known + (unknown - known) / 2
       let recorded = try opening(path) { () throws(SQLiteFailure) in
         statements.recordedBy.bind(1, middle)
         defer { statements.recordedBy.reset() }
@@ -88,7 +90,9 @@ public struct LogReader: ~Copyable {
   public mutating func events(
     after position: Position, limit: Int = mostEventsInPage
   ) throws(StoreError) -> [RecordedEvent] {
-    try snapshot { reader throws(StoreError) in
+    // Nothing comes after the last number there is, and counting on from it would trap.
+    guard position < .max else { return [] }
+    return try snapshot { reader throws(StoreError) in
       reader.statements.page.bind(1, position)
       defer { reader.statements.page.reset() }
       var events: [RecordedEvent] = []
@@ -120,6 +124,12 @@ public struct LogReader: ~Copyable {
   ) throws(StoreError) -> [RecordedEvent] {
     try snapshot { reader throws(StoreError) in
       guard let head = try reader.head(ofStream: stream) else { return [] }
+      // The head is in no checksum: what it says must fit the event that it names.
+      let last = try reader.row(at: head.position)?.event
+      guard let last, last.stream.hasSameBytes(as: stream), last.version == head.digest.count else {
+        throw .damaged(
+          path: reader.path, position: head.position, reason: "the head of stream \(stream) does not fit its events")
+      }
       // The links go backwards: walk to where the page begins, then read it forwards.
       var positions: [Position] = []
       var next = head.position
@@ -131,10 +141,17 @@ public struct LogReader: ~Copyable {
         }
         next = previous
       }
+      // A wrong link that leads to another event of the same stream shows in the page: its own links are under its rows'
+      // checksums, and those after it cannot leave out anything before it.
       var events: [RecordedEvent] = []
-      for position in positions.reversed().prefix(min(limit, Self.mostEventsInPage)) {
-        guard let row = try reader.row(at: position), row.event.stream == stream else {
-          throw .damaged(path: reader.path, position: position, reason: "this event of stream \(stream) is not there")
+      for at in positions.reversed().prefix(min(limit, Self.mostEventsInPage)) {
+        let row = try reader.row(at: at)
+        let follows = row.map { row in
+          guard let last = events.last else { return row.previous <= position }
+          return row.previous == last.position && row.event.version == last.version + 1
+        }
+        guard let row, follows == true, row.event.stream.hasSameBytes(as: stream) else {
+          throw .damaged(path: reader.path, position: at, reason: "the stream \(stream) has a gap before this event")
         }
         events.append(row.event)
       }

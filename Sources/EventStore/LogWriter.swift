@@ -133,71 +133,91 @@ struct LogWriter: ~Copyable {
 
   // MARK: One request
 
+  /// What will become of one event of a request.
+  private enum Plan {
+    /// It is new; its source has this number already, or none yet.
+    case insert(source: Int?)
+    case known(AppendOutcome)
+    /// It is the same as an earlier one of the request.
+    case repeated(first: Int)
+  }
+
   private mutating func append(_ request: [NewEvent]) throws(SQLiteFailure) -> AppendResult {
-    var known: [AppendOutcome?] = []
-    known.reserveCapacity(request.count)
+    var plans: [Plan] = []
+    plans.reserveCapacity(request.count)
     var conflicts: [AppendConflict] = []
     var seen: [IDKey: Int] = [:]
-    var growth: [String: Int] = [:]
+    let mayRepeat = !Self.hasGrowingIDs(request)
+    var growth: [ExactText: Int] = [:]
     let counts = request.contains { $0.expectedVersion != nil }
 
-    for (index, event) in request.enumerated() {
-      if request.count > 1 {
-        let key = IDKey(source: event.source, id: event.id)
+    for index in request.indices {
+      if mayRepeat {
+        let key = IDKey(source: ExactText(request[index].source), id: ExactText(request[index].id))
         if let first = seen[key] {
-          let differs = event.content(differingFrom: request[first])
+          let differs = request[index].content(differingFrom: request[first])
           if !differs.isEmpty {
             conflicts.append(.contentInRequest(index: index, firstIndex: first, differs: differs))
           }
-          // Its outcome follows from the first one's, once that has a position.
-          known.append(.alreadyAppended(position: -1 - first, version: 0))
+          plans.append(.repeated(first: first))
           continue
         }
         seen[key] = index
       }
-      if let stored = try find(event) {
-        let differs = event.content(differingFrom: stored)
+      let source = try names.source(request[index].source, connection, make: false)
+      if let source, let stored = try find(source: source, id: request[index].id) {
+        let differs = request[index].content(differingFrom: stored)
         if !differs.isEmpty {
           conflicts.append(.content(index: index, position: stored.position, differs: differs))
         }
-        known.append(.alreadyAppended(position: stored.position, version: stored.version))
+        plans.append(.known(.alreadyAppended(position: stored.position, version: stored.version)))
         continue
       }
-      known.append(nil)
+      plans.append(.insert(source: source))
       guard counts else { continue }
-      let version = try streams.version(of: event.stream) + growth[event.stream, default: 0]
-      if let expected = event.expectedVersion, expected != version {
-        conflicts.append(.version(index: index, stream: event.stream, expected: expected, actual: version))
+      let stream = ExactText(request[index].stream)
+      let version = try streams.version(of: stream.text) + growth[stream, default: 0]
+      if let expected = request[index].expectedVersion, expected != version {
+        conflicts.append(.version(index: index, stream: stream.text, expected: expected, actual: version))
       }
-      growth[event.stream, default: 0] += 1
+      growth[stream, default: 0] += 1
     }
     guard conflicts.isEmpty else { return .conflicts(conflicts) }
 
     var outcomes: [AppendOutcome] = []
     outcomes.reserveCapacity(request.count)
-    for (index, event) in request.enumerated() {
-      switch known[index] {
-      case nil: outcomes.append(try insert(event))
-      case .alreadyAppended(let position, _) where position < 0:
-        switch outcomes[-1 - position] {
+    for index in request.indices {
+      switch plans[index] {
+      case .insert(let source): outcomes.append(try insert(request[index], source: source))
+      case .known(let outcome): outcomes.append(outcome)
+      case .repeated(let first):
+        switch outcomes[first] {
         case .appended(let position, let version), .alreadyAppended(let position, let version):
           outcomes.append(.alreadyAppended(position: position, version: version))
         }
-      case let outcome?: outcomes.append(outcome)
       }
     }
     return .accepted(outcomes)
   }
 
   private struct IDKey: Hashable {
-    let source: String
-    let id: String
+    let source: ExactText
+    let id: ExactText
   }
 
-  private mutating func find(_ event: NewEvent) throws(SQLiteFailure) -> RecordedEvent? {
-    guard let source = try names.source(event.source, connection, make: false) else { return nil }
+  /// Whether each id is greater than the one before it, as those are that begin with the time: then none can be there twice, and
+  /// none has to be remembered.
+  private static func hasGrowingIDs(_ request: [NewEvent]) -> Bool {
+    for index in request.indices.dropFirst()
+    where ExactText(request[index].id) <= ExactText(request[index - 1].id) {
+      return false
+    }
+    return true
+  }
+
+  private mutating func find(source: Int, id: String) throws(SQLiteFailure) -> RecordedEvent? {
     statements.find.bind(1, source)
-    statements.find.bind(2, event.id)
+    statements.find.bind(2, id)
     defer { statements.find.reset() }
     guard try statements.find.step() else { return nil }
     do throws(EventRows.Damage) { return try rows.row(statements.find, connection).event } catch {
@@ -209,18 +229,16 @@ struct LogWriter: ~Copyable {
     }
   }
 
-  private mutating func insert(_ new: NewEvent) throws(SQLiteFailure) -> AppendOutcome {
+  private mutating func insert(_ new: NewEvent, source: Int?) throws(SQLiteFailure) -> AppendOutcome {
     let position = last + 1
     let place = try streams.append(position: position, id: new.id, to: new.stream)
-    let event = RecordedEvent(
-      position: position, stream: new.stream, version: place.version, type: new.type, source: new.source, id: new.id,
-      time: new.time, recorded: lastRecorded, extensions: new.extensions, data: new.data)
+    let sourceNumber = if let source { source } else { try names.source(new.source, connection, make: true) ?? 0 }
     statements.insert.bind(1, position)
     statements.insert.bind(2, place.stream)
     statements.insert.bind(3, place.version)
     statements.insert.bind(4, place.previous)
     statements.insert.bind(5, try names.type(new.type, connection))
-    statements.insert.bind(6, try names.source(new.source, connection, make: true) ?? 0)
+    statements.insert.bind(6, sourceNumber)
     statements.insert.bind(7, new.id)
     statements.insert.bind(8, Int(new.time.moment.nanoseconds))
     statements.insert.bind(9, new.time.offsetMinutes)
@@ -231,7 +249,9 @@ struct LogWriter: ~Copyable {
       statements.insert.bindNull(11)
     }
     statements.insert.bind(12, new.data)
-    statements.insert.bind(13, Checksum.of(event, previous: place.previous))
+    let checksum = Checksum.of(
+      new, position: position, version: place.version, previous: place.previous, recorded: lastRecorded)
+    statements.insert.bind(13, checksum)
     try statements.insert.run()
     last = position
     return .appended(position: position, version: place.version)
@@ -240,23 +260,12 @@ struct LogWriter: ~Copyable {
 
 extension NewEvent {
   /// What of the content is not the same (DOMAIN §4): type, subject, time as an instant, data as a JSON value without `personal`.
-  fileprivate func content(differingFrom other: RecordedEvent) -> [AppendConflict.ContentPart] {
-    differences(
-      type: other.type, stream: other.stream, moment: other.time.moment, data: other.data)
-  }
-
-  fileprivate func content(differingFrom other: NewEvent) -> [AppendConflict.ContentPart] {
-    differences(type: other.type, stream: other.stream, moment: other.time.moment, data: other.data)
-  }
-
-  private func differences(
-    type: String, stream: String, moment: Moment, data: [UInt8]
-  ) -> [AppendConflict.ContentPart] {
+  fileprivate func content(differingFrom other: some EventContent) -> [AppendConflict.ContentPart] {
     var differs: [AppendConflict.ContentPart] = []
-    if self.type != type { differs.append(.type) }
-    if self.stream != stream { differs.append(.subject) }
-    if self.time.moment != moment { differs.append(.time) }
-    if self.data != data, !Self.isSameValue(self.data, data) { differs.append(.data) }
+    if !type.hasSameBytes(as: other.type) { differs.append(.type) }
+    if !stream.hasSameBytes(as: other.stream) { differs.append(.subject) }
+    if time.moment != other.time.moment { differs.append(.time) }
+    if data != other.data, !Self.isSameValue(data, other.data) { differs.append(.data) }
     return differs
   }
 

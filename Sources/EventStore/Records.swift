@@ -54,6 +54,20 @@ public struct RecordedEvent: Hashable, Sendable {
   public let data: [UInt8]
 }
 
+/// What the sender of an event says, whether it is recorded yet or not.
+protocol EventContent {
+  var source: String { get }
+  var id: String { get }
+  var type: String { get }
+  var stream: String { get }
+  var time: OffsetMoment { get }
+  var extensions: [UInt8]? { get }
+  var data: [UInt8] { get }
+}
+
+extension NewEvent: EventContent {}
+extension RecordedEvent: EventContent {}
+
 /// What became of one event of an accepted request.
 public enum AppendOutcome: Hashable, Sendable {
   case appended(position: Position, version: Int)

@@ -110,10 +110,9 @@ struct Statement: ~Copyable {
   func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
 
   func bind(_ index: Int32, _ value: String) {
-    var value = value
-    value.withUTF8 { letters in
+    value.withBytes { letters in
       // A nil address would bind NULL; an empty text has a length of 0 at any address.
-      let address = UnsafeRawPointer(letters.baseAddress) ?? UnsafeRawPointer(handle)
+      let address = letters.baseAddress ?? UnsafeRawPointer(handle)
       sqlite3_bind_text(
         handle, index, address.assumingMemoryBound(to: CChar.self), Int32(letters.count), metelkaar_sqlite_transient())
     }

@@ -42,6 +42,8 @@ CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
   BEGIN SELECT RAISE(ABORT, 'events are never changed: record a retraction'); END;
 CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
   BEGIN SELECT RAISE(ABORT, 'events are never deleted: record a retraction'); END;
+CREATE TRIGGER streams_are_never_renamed BEFORE UPDATE OF number, name ON streams
+  BEGIN SELECT RAISE(ABORT, 'streams are never renamed'); END;
 CREATE TRIGGER streams_are_never_deleted BEFORE DELETE ON streams
   BEGIN SELECT RAISE(ABORT, 'streams are never deleted'); END;
 CREATE TRIGGER types_are_never_changed BEFORE UPDATE ON types

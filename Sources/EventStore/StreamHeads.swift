@@ -6,8 +6,9 @@ struct StreamHeads: ~Copyable {
   private let find: Statement
   private let make: Statement
   private let update: Statement
-  private var heads: [String: Head] = [:]
-  private var changed: [String] = []
+  private var indices: [ExactText: Int] = [:]
+  private var heads: [Head] = []
+  private var changed: [Int] = []
 
   init(_ connection: borrowing Connection) throws(SQLiteFailure) {
     let find = try connection.prepare("SELECT number, version, head, digest FROM streams WHERE name = ?")
@@ -34,48 +35,48 @@ struct StreamHeads: ~Copyable {
   }
 
   func version(of name: String) throws(SQLiteFailure) -> Int {
-    if let head = heads[name] { return head.digest.count }
-    guard let head = try stored(name) else { return 0 }
-    return head.digest.count
+    if let index = indices[ExactText(name)] { return heads[index].digest.count }
+    return try stored(name)?.digest.count ?? 0
   }
 
   mutating func append(position: Position, id: String, to name: String) throws(SQLiteFailure) -> Place {
-    if heads[name] == nil {
-      if let head = try stored(name) {
-        heads[name] = head
-      } else {
-        heads[name] = try started(name)
-      }
+    let index = try index(of: name)
+    let previous = heads[index].head
+    heads[index].head = position
+    heads[index].digest.consume(position: position, id: id)
+    if !heads[index].isChanged {
+      heads[index].isChanged = true
+      changed.append(index)
     }
-    guard let index = heads.index(forKey: name) else { preconditionFailure("the head was just read") }
-    let previous = heads.values[index].head
-    heads.values[index].head = position
-    heads.values[index].digest.consume(position: position, id: id)
-    if !heads.values[index].isChanged {
-      heads.values[index].isChanged = true
-      changed.append(name)
-    }
-    return Place(stream: heads.values[index].number, version: heads.values[index].digest.count, previous: previous)
+    return Place(stream: heads[index].number, version: heads[index].digest.count, previous: previous)
+  }
+
+  private mutating func index(of name: String) throws(SQLiteFailure) -> Int {
+    let key = ExactText(name)
+    if let index = indices[key] { return index }
+    let head = if let stored = try stored(name) { stored } else { try started(name) }
+    heads.append(head)
+    indices[key] = heads.count - 1
+    return heads.count - 1
   }
 
   /// Writes what changed; called inside the transaction that appended.
   mutating func save() throws(SQLiteFailure) {
-    for name in changed {
-      guard let index = heads.index(forKey: name) else { continue }
-      heads.values[index].isChanged = false
-      let head = heads.values[index]
-      update.bind(1, head.digest.count)
-      update.bind(2, head.head)
-      update.bind(3, Int(bitPattern: UInt(head.digest.hash)))
-      update.bind(4, head.number)
+    for index in changed {
+      heads[index].isChanged = false
+      update.bind(1, heads[index].digest.count)
+      update.bind(2, heads[index].head)
+      update.bind(3, Int(bitPattern: UInt(heads[index].digest.hash)))
+      update.bind(4, heads[index].number)
       try update.run()
     }
     changed.removeAll(keepingCapacity: true)
-    if heads.count > Self.mostRemembered { heads.removeAll() }
+    if heads.count > Self.mostRemembered { forget() }
   }
 
   /// After a transaction that failed: what it taught was never committed.
   mutating func forget() {
+    indices.removeAll()
     heads.removeAll()
     changed.removeAll()
   }
@@ -99,14 +100,15 @@ struct StreamHeads: ~Copyable {
 
 /// Types and sources have numbers in the log: few, and never forgotten while the connection lives.
 struct NumberedNames {
-  private var types: [String: Int] = [:]
-  private var sources: [String: Int] = [:]
+  private var types: [ExactText: Int] = [:]
+  private var sources: [ExactText: Int] = [:]
 
   mutating func type(_ name: String, _ connection: borrowing Connection) throws(SQLiteFailure) -> Int {
-    if let number = types[name] { return number }
+    let key = ExactText(name)
+    if let number = types[key] { return number }
     var number = try Self.find(name, in: "types", connection)
     if number == nil { number = try Self.make(name, in: "types", connection) }
-    types[name] = number
+    types[key] = number
     return number ?? 0
   }
 
@@ -114,10 +116,11 @@ struct NumberedNames {
   mutating func source(
     _ name: String, _ connection: borrowing Connection, make: Bool
   ) throws(SQLiteFailure) -> Int? {
-    if let number = sources[name] { return number }
+    let key = ExactText(name)
+    if let number = sources[key] { return number }
     var number = try Self.find(name, in: "sources", connection)
     if number == nil, make { number = try Self.make(name, in: "sources", connection) }
-    if let number, sources.count < 10_000 { sources[name] = number }
+    if let number, sources.count < 10_000 { sources[key] = number }
     return number
   }
 

@@ -22,7 +22,7 @@ public struct Verification: Sendable {
 }
 
 extension LogReader {
-  /// Walks over the whole record and says what does not fit: the file itself, positions and versions without gaps, links
+  /// Walks over the whole record and says what does not fit: the file itself and its form, positions and versions without gaps, links
   /// between events, recorded times that only go forward, checksums, heads and digests of streams, numbers that nothing uses
   /// rightly.
   /// - Parameter event: is shown each event, and may add what it finds.
@@ -34,6 +34,7 @@ extension LogReader {
     try snapshot { reader throws(StoreError) in
       var found = Verification()
       try reader.verifyFile(&found)
+      try reader.verifyForm(&found)
       try reader.verifyEvents(&found, check, progress)
       return found
     }
@@ -52,11 +53,35 @@ extension LogReader {
     }
   }
 
+  /// Tables, indexes and triggers are those that this program makes: a trigger that is gone no longer refuses anything.
+  private func verifyForm(_ found: inout Verification) throws(StoreError) {
+    do throws(SQLiteFailure) {
+      let pristine = try Connection(path: ":memory:", mode: .readWriteCreate)
+      try LogFile.create(pristine)
+      let expected = try Self.form(pristine)
+      let stored = try Self.form(connection)
+      for (name, sql) in expected where stored[name] != sql {
+        found.add(nil, stored[name] == nil ? "\(name) is missing" : "\(name) is not as this program makes it")
+      }
+      for name in stored.keys where expected[name] == nil { found.add(nil, "\(name) is not of this program") }
+    } catch {
+      found.add(nil, "SQLite: \(error.message)")
+    }
+  }
+
+  /// What there is, by kind and name, each with the statement that made it.
+  private static func form(_ connection: borrowing Connection) throws(SQLiteFailure) -> [String: String] {
+    let master = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    var form: [String: String] = [:]
+    while try master.step() { form["the \(master.text(0)) \(master.text(1))"] = "\(master.text(2)): \(master.text(3))" }
+    return form
+  }
+
   private mutating func verifyEvents(
     _ found: inout Verification, _ check: (RecordedEvent, inout Verification) -> Void, _ progress: (Position, Position) -> Void
   ) throws(StoreError) {
     let end = try end().position
-    var heads: [String: (position: Position, digest: StreamDigest)] = [:]
+    var heads: [ExactText: (position: Position, digest: StreamDigest)] = [:]
     var expected = 1
     var recorded = Moment.distantPast
     let walk = try opening(path) { () throws(SQLiteFailure) in
@@ -69,7 +94,7 @@ extension LogReader {
       }
       let position = walk.integer(0)
       if position != expected { found.add(expected, "positions go from \(expected - 1) to \(position)") }
-      expected = position + 1
+      expected = position &+ 1
       found.events += 1
       if found.events % 10_000 == 0 { progress(position, end) }
       let row: EventRows.Row
@@ -82,14 +107,14 @@ extension LogReader {
       }
       if row.event.recorded < recorded { found.add(position, "was recorded before the event before it") }
       recorded = max(recorded, row.event.recorded)
-      var head = heads[row.event.stream] ?? (0, .empty)
+      var head = heads[ExactText(row.event.stream)] ?? (0, .empty)
       if row.event.version != head.digest.count + 1 {
         found.add(position, "stream \(row.event.stream) goes from version \(head.digest.count) to \(row.event.version)")
       }
       if row.previous != head.position { found.add(position, "its link to the event before it in its stream is wrong") }
       head.position = position
       head.digest.consume(position: position, id: row.event.id)
-      heads[row.event.stream] = head
+      heads[ExactText(row.event.stream)] = head
       check(row.event, &found)
     }
     progress(end, end)
@@ -98,7 +123,7 @@ extension LogReader {
   }
 
   private func verifyStreams(
-    _ heads: [String: (position: Position, digest: StreamDigest)], _ found: inout Verification
+    _ heads: [ExactText: (position: Position, digest: StreamDigest)], _ found: inout Verification
   ) throws(StoreError) {
     do throws(SQLiteFailure) {
       let stored = try connection.prepare("SELECT name, version, head, digest FROM streams")
@@ -107,7 +132,7 @@ extension LogReader {
         count += 1
         let name = stored.text(0)
         let digest = StreamDigest(count: stored.integer(1), hash: UInt64(bitPattern: Int64(stored.integer(3))))
-        guard let head = heads[name] else {
+        guard let head = heads[ExactText(name)] else {
           if digest.count > 0 { found.add(nil, "stream \(name) has a head and no events") }
           continue
         }

@@ -3,10 +3,19 @@ public struct MediaType: Hashable, Sendable {
   public let name: String
 
   public init?(_ header: String) {
-    let name = header.prefix { $0 != ";" }.lowercased()
-    let trimmed = String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    guard trimmed.utf8.filter({ $0 == UInt8(ascii: "/") }).count == 1 else { return nil }
-    self.name = trimmed
+    // On the path of every event that comes in: bytes, in one pass.
+    var letters: [UInt8] = []
+    letters.reserveCapacity(header.utf8.count)
+    var slashes = 0
+    for letter in header.utf8 {
+      if letter == UInt8(ascii: ";") { break }
+      if letter == UInt8(ascii: "/") { slashes += 1 }
+      if letter == UInt8(ascii: " "), letters.isEmpty { continue }
+      letters.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) ? letter | 0x20 : letter)
+    }
+    while letters.last == UInt8(ascii: " ") { letters.removeLast() }
+    guard slashes == 1 else { return nil }
+    name = String(decoding: letters, as: UTF8.self)
   }
 
   public var isJSON: Bool { name == "application/json" || name.hasSuffix("+json") }

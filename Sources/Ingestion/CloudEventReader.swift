@@ -15,6 +15,13 @@ public struct CloudEventReader: Sendable {
     self.catalogue = catalogue
   }
 
+  /// Whether an event names attributes that only the log sets, as an export does.
+  public static func namesLogAttributes(_ node: JSONNode) -> Bool {
+    node.members.contains { member in
+      member.isNamed("sequence") || member.isNamed("recordedtime") || member.isNamed("authtype") || member.isNamed("authid")
+    }
+  }
+
   /// Structured mode: the whole event is one JSON object (CloudEvents JSON format §3).
   public func read(_ node: JSONNode) -> Result<NewEvent, EventFaults> {
     guard node.kind == .object else { return .failure(EventFaults([Fault("", .notAnObject)])) }

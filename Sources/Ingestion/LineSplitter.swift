@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts bytes that come in pieces into lines, of which none may be too long.
 public struct LineSplitter: Sendable {
   /// One event with its attributes, and more than anybody writes by hand.
@@ -18,13 +20,16 @@ public struct LineSplitter: Sendable {
 
   /// Takes a piece, and shows each line that it completes. Lines of nothing but white space are not shown.
   public mutating func feed(_ piece: UnsafeRawBufferPointer, _ body: (Line) -> Void) {
-    var rest = piece[...]
-    while let end = rest.firstIndex(of: 0x0A) {
-      keep(rest[rest.startIndex..<end])
-      rest = rest[(end + 1)...]
+    guard let start = piece.baseAddress else { return }
+    var at = 0
+    while at < piece.count {
+      let rest = UnsafeRawBufferPointer(start: start + at, count: piece.count - at)
+      guard let end = memchr(start + at, 0x0A, rest.count) else { return keep(rest) }
+      let length = UnsafeRawPointer(end) - (start + at)
+      keep(UnsafeRawBufferPointer(start: start + at, count: length))
+      at += length + 1
       endLine(body)
     }
-    keep(rest)
   }
 
   /// Shows the last line when it has no end.
@@ -32,7 +37,7 @@ public struct LineSplitter: Sendable {
     if !pending.isEmpty || isTooLong { endLine(body) }
   }
 
-  private mutating func keep(_ piece: Slice<UnsafeRawBufferPointer>) {
+  private mutating func keep(_ piece: UnsafeRawBufferPointer) {
     guard !isTooLong else { return }
     guard pending.count + piece.count <= Self.longestLine else {
       isTooLong = true

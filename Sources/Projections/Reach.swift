@@ -6,10 +6,11 @@ import Events
 enum Reach {
   static let columns: [Table.Column] = [
     .init("trajectory", .text, nl: "traject", en: "trajectory"),
-    .init("targetGroup", .text, nl: "doelgroep", en: "target group"),
+    .init(
+      "targetGroup", .text, nl: "doelgroep", en: "target group", empty: Names(nl: "geen groep genoemd", en: "no group named")),
     .init("people", .count, nl: "mensen", en: "people", counts: .people),
-    .init("unidentified", .count, nl: "reacties zonder bekende afzender", en: "unidentified reactions", counts: .events),
-    .init("size", .count, nl: "omvang van de groep", en: "size of the group", counts: .people),
+    .init("unidentified", .count, nl: "anonieme reacties", en: "unidentified reactions", counts: .events),
+    .init("size", .count, nl: "groepsgrootte", en: "group size", counts: .people),
     .init("coverage", .share, nl: "dekking", en: "coverage", counts: .people),
   ]
 

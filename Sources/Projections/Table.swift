@@ -14,12 +14,15 @@ public struct Table: Equatable, Sendable {
     public let title: Names
     public let type: ColumnType
     public let counts: Counted?
+    /// What an empty cell means, where it means something; for people only.
+    public let empty: Names?
 
-    init(_ name: String, _ type: ColumnType, nl: String, en: String, counts: Counted? = nil) {
+    init(_ name: String, _ type: ColumnType, nl: String, en: String, counts: Counted? = nil, empty: Names? = nil) {
       self.name = name
       self.type = type
       self.title = Names(nl: nl, en: en)
       self.counts = counts
+      self.empty = empty
     }
   }
 

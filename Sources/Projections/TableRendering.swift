@@ -56,7 +56,7 @@ extension Table {
   /// For people who look at a terminal.
   public func text(in language: Language) -> String {
     var lines = [columns.map { $0.title[language] }]
-    for row in rows { lines.append(row.cells.map { $0.value.readable(in: language) }) }
+    for row in rows { lines.append(zip(columns, row.cells).map { $1.value.readable(as: $0, in: language) }) }
     let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     let shown = lines.map { line in
       let fields = columns.indices.map { column in
@@ -121,9 +121,10 @@ extension Table.Value {
     }
   }
 
-  fileprivate func readable(in language: Language) -> String {
+  fileprivate func readable(as column: Table.Column, in language: Language) -> String {
     switch self {
-    case .empty: "–"
+    case .empty: column.empty?[language] ?? "–"
+    case .text("*"): language == .nl ? "totaal" : "total"
     case .text(let text): text
     case .count(let count): String(count)
     case .share(let numerator, let denominator): Self.percentage(numerator, denominator, language)
@@ -151,13 +152,28 @@ extension Question {
     return .object(members)
   }
 
-  /// For whom and when, in words.
+  /// For whom and when, in words, on the clock in Amsterdam.
   fileprivate func sentence(in language: Language) -> String {
-    let place = OffsetMoment(moment: asOf, offsetMinutes: Amsterdam.offsetMinutes(at: asOf))
-    let known = OffsetMoment(moment: knownAt, offsetMinutes: Amsterdam.offsetMinutes(at: knownAt))
     switch language {
-    case .nl: return "stand op \(place), zoals bekend op \(known), tot en met positie \(position)"
-    case .en: return "as of \(place), as known at \(known), up to position \(position)"
+    case .nl:
+      "Stand van \(asOf.spoken(in: .nl)), zoals bekend op \(knownAt.spoken(in: .nl)) (tot en met positie \(position))"
+    case .en: "As of \(asOf.spoken(in: .en)), as known at \(knownAt.spoken(in: .en)) (up to position \(position))"
     }
+  }
+}
+
+extension Moment {
+  /// A moment as people in Amsterdam say it, to the second; the end of a day is that day.
+  fileprivate func spoken(in language: Language) -> String {
+    if self == .distantPast { return language == .nl ? "nog niets" : "nothing yet" }
+    let date = Amsterdam.date(at: self)
+    let day =
+      switch language {
+      case .nl: "\(date.day)-\(date.month)-\(date.year)"
+      case .en: date.description
+      }
+    if Amsterdam.end(of: date) == self { return day }
+    let clock = OffsetMoment(moment: self, offsetMinutes: Amsterdam.offsetMinutes(at: self)).description
+    return "\(day) \(clock.dropFirst(11).prefix(8))"
   }
 }

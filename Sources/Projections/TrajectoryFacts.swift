@@ -26,9 +26,14 @@ public struct TrajectoryFacts: Sendable {
     let size: Int
   }
 
+  /// Source and id byte for byte: to `String` two spellings of "é" are one.
   struct EventName: Hashable, Sendable {
-    let source: String
-    let id: String
+    private let bytes: [UInt8]
+
+    init(source: String, id: String) {
+      // Neither holds a NUL, so it can stand between them.
+      bytes = Array(source.utf8) + [0] + Array(id.utf8)
+    }
   }
 
   public struct Poison: Hashable, Sendable {

@@ -116,13 +116,13 @@ final class ConnectionState: Sendable {
     }
   }
 
-  func isTooSlow(now: Moment) -> Bool {
+  func isTooSlow(now: Moment, _ patience: Patience) -> Bool {
     state.withLock { state in
       let seconds = Int((now.nanoseconds - state.since.nanoseconds) / 1_000_000_000)
       switch state.phase {
-      case .reading: return seconds > Limits.headerSeconds
+      case .reading: return seconds > patience.headerSeconds
       case .working:
-        return state.isBodyComing && seconds > Limits.bodySeconds + state.bodyBytes / Limits.bodyBytesPerSecond
+        return state.isBodyComing && seconds > patience.bodySeconds + state.bodyBytes / patience.bodyBytesPerSecond
       }
     }
   }

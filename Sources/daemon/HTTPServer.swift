@@ -8,14 +8,16 @@ import Synchronization
 final class HTTPServer: Sendable {
   private let edge: Edge
   private let feeds: LiveFeeds
+  private let patience: Patience
   private let connections = Mutex<[ObjectIdentifier: ConnectionState]>([:])
   private let underWay = Atomic<Int>(0)
   /// `MHD_Daemon *`, as a number: pointers do not cross threads in Swift, and libmicrohttpd is made for it.
   private let daemon = Atomic<UInt>(0)
 
-  init(edge: Edge, feeds: LiveFeeds) {
+  init(edge: Edge, feeds: LiveFeeds, patience: Patience = Patience()) {
     self.edge = edge
     self.feeds = feeds
+    self.patience = patience
   }
 
   /// Begins to serve. The server lives until ``stop()``.
@@ -55,7 +57,7 @@ final class HTTPServer: Sendable {
   /// Called every second: closes connections that send too slowly. libmicrohttpd closes those that send nothing at all.
   func sweep(now: Moment) {
     connections.withLock { connections in
-      for connection in connections.values where connection.isTooSlow(now: now) { connection.shutDown() }
+      for connection in connections.values where connection.isTooSlow(now: now, patience) { connection.shutDown() }
     }
   }
 

@@ -21,18 +21,14 @@ enum Limits {
   static let pageBytes = 4 << 20
   /// Events that one page looks at when it filters by type, so that a rare type does not hold up a reader.
   static let scannedEvents = 20_000
-  /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it.
-  static let bytesPerConnection = 64 << 10
+  /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it, and wipes it after each request, so a
+  /// larger one costs time too.
+  static let bytesPerConnection = 16 << 10
   static let connections: UInt32 = 4_096
   /// From one address: behind a proxy all come from one, but nobody needs more than half.
   static let connectionsPerAddress: UInt32 = 2_048
   /// An idle connection is closed after this.
   static let idleSeconds: UInt32 = 30
-  /// The first byte of a request line until the last of its headers.
-  static let headerSeconds = 30
-  /// A body may take this long, and a second more for each ``bodyBytesPerSecond``.
-  static let bodySeconds = 30
-  static let bodyBytesPerSecond = 16 << 10
   /// libmicrohttpd stalls with one epoll thread at 256 connections; the machine has two cores.
   static let serverThreads: UInt32 = 2
   /// Requests that wait for a reading thread.
@@ -43,4 +39,13 @@ enum Limits {
   static let livePageEvents = 200
   /// How long a stop waits for answers under way.
   static let stopSeconds = 20
+}
+
+/// How long a sender may take. Without it, one that sends a byte now and then would keep its connection for ever.
+struct Patience: Sendable {
+  /// From the end of the last answer until the last of the next request's headers.
+  var headerSeconds = 30
+  /// A body may take this long, and a second more for each ``bodyBytesPerSecond``.
+  var bodySeconds = 30
+  var bodyBytesPerSecond = 16 << 10
 }

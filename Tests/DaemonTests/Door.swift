@@ -69,7 +69,8 @@ final class Door {
       // As the server does it: what is longer is not kept.
       reply =
         body.count > mostBytes
-        ? Reply(Problem.tooLarge("The body is longer than \(mostBytes) bytes.").response) : play(respond(Request(head: head, body: body)))
+        ? Reply(Problem.tooLarge("The body is longer than \(mostBytes) bytes.").response)
+        : play(respond(Request(head: head, body: body)))
     case .stream(let intake): reply = stream(body, into: intake, pieces: pieces)
     }
     Description.foresees(reply, to: method, route, sourceLocation)

@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 /// The header and rows of a text, each row with its line.

@@ -1,0 +1,57 @@
+import EventStore
+import Glibc
+
+/// Where the measures play: the programs, the events and the logs that they start from.
+enum Stage {
+  static let directory = ".build-bench/data"
+  static let events = directory + "/events.ndjson"
+  /// A log that holds events already, so that no measure meets an empty one.
+  static let startedLog = directory + "/started"
+  static let wholeLog = directory + "/whole"
+  private static let playground = directory + "/playground"
+  private static let eventsToStart = 100_000
+
+  static let schema = "Sources/EventStore/Schema.sql"
+  static let reference = ".build-bench/reference"
+  static let load = ".build-bench/load"
+  static let ourselves = "/proc/self/exe"
+
+  /// A program that was built beside this one.
+  static func sibling(_ name: String) -> String {
+    Files.target(of: ourselves).split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/\(name)"
+  }
+
+  /// Writes the events, and both logs: by the C program, so that ours shows with each reading that it takes them.
+  static func set(events count: Int) throws(BenchFailure) {
+    guard Files.exists(schema), Files.exists(reference) else {
+      throw BenchFailure("this is run from the top of the repository, by scripts/bench")
+    }
+    mkdir(directory, 0o755)
+    let before = directory + "/before.ndjson"
+    try Files.write(Workload.events(eventsToStart, seed: 1), to: before)
+    try Files.write(Workload.events(count, seed: 2), to: events)
+    for (file, log) in [(before, startedLog), (events, wholeLog)] {
+      Files.removeLog(log)
+      _ = try Process.run(reference, [schema, "ingest", file, log])
+    }
+    guard try end(ofLogIn: wholeLog) == count else { throw BenchFailure("the log of all events does not hold them all") }
+  }
+
+  static func end(ofLogIn directory: String) throws(BenchFailure) -> Int {
+    try BenchFailure.of { () throws(StoreError) in try LogReader(DataDirectory(directory)).end().position }
+  }
+
+  /// Lends a data directory of its own to each run, with a copy of a log in it.
+  static func withDirectory(
+    copying log: String?, _ body: (String) throws(BenchFailure) -> Sample
+  ) throws(BenchFailure) -> Sample {
+    Files.removeLog(playground)
+    if let log {
+      mkdir(playground, 0o700)
+      try Files.copy(log + "/log.db", to: playground + "/log.db")
+    }
+    // What the runs before left to be written is no part of this one.
+    sync()
+    return try body(playground)
+  }
+}

@@ -1,0 +1,68 @@
+import Events
+import EventStore
+import Formats
+
+/// Why a command that was understood could not be done, or not to its end.
+enum Refusal: Error, Equatable {
+  case store(StoreError)
+  /// The log takes no more events now.
+  case unavailable(String)
+  case cannotRead(file: String, reason: String)
+  case cannotWrite(reason: String)
+  /// Nobody reads our output any more.
+  case outputClosed
+  /// No answer from a daemon.
+  case noAnswer(url: String, reason: String)
+  /// An answer that says no, or that we cannot read.
+  case badAnswer(url: String, status: Int, reason: String)
+  /// A daemon that asked to wait longer than we do.
+  case stillBusy(url: String)
+  /// The facts give no honest answer.
+  case noAnswerFromFacts(Names)
+  case notPolis(file: String, reason: Names)
+}
+
+extension Refusal {
+  func sentence(in language: Language) -> String {
+    if case .store(let error) = self { return error.sentence(in: language) }
+    return names[language]
+  }
+
+  private var names: Names {
+    switch self {
+    case .store(let error): Names(nl: error.sentence(in: .nl), en: error.sentence(in: .en))
+    case .unavailable(let reason):
+      Names(
+        nl: "Het logboek neemt nu niets meer aan: \(reason). \(Self.again.nl)",
+        en: "The log takes no more events now: \(reason). \(Self.again.en)")
+    case .cannotRead(let file, let reason):
+      Names(nl: "\(file) kan niet worden gelezen: \(reason).", en: "\(file) cannot be read: \(reason).")
+    case .cannotWrite(let reason):
+      Names(nl: "De uitvoer kan niet worden geschreven: \(reason).", en: "The output cannot be written: \(reason).")
+    case .outputClosed: Names(nl: "Niemand leest de uitvoer nog.", en: "Nobody reads the output any more.")
+    case .noAnswer(let url, let reason):
+      Names(
+        nl: "\(url) antwoordt niet: \(reason). Draait metelkaard daar? \(Self.again.nl)",
+        en: "\(url) does not answer: \(reason). Is metelkaard running there? \(Self.again.en)")
+    case .badAnswer(let url, let status, let reason):
+      Names(
+        nl: "\(url) weigert (\(status)): \(reason)", en: "\(url) refuses (\(status)): \(reason)")
+    case .stillBusy(let url):
+      Names(
+        nl: "\(url) heeft het te druk en blijft dat zeggen. \(Self.again.nl)",
+        en: "\(url) is too busy and keeps saying so. \(Self.again.en)")
+    case .noAnswerFromFacts(let reason): reason
+    case .notPolis(let file, let reason):
+      Names(nl: "\(file) \(reason.nl).", en: "\(file) \(reason.en).")
+    }
+  }
+
+  private static let again = Names(
+    nl: "Doe het later gerust nog eens: wat er al staat, wordt herkend.",
+    en: "Feel free to try again later: what is there already is recognised.")
+}
+
+/// Runs something of the store's, where a failure refuses the command.
+func storing<Value: ~Copyable>(_ body: () throws(StoreError) -> Value) throws(Refusal) -> Value {
+  do throws(StoreError) { return try body() } catch { throw .store(error) }
+}

@@ -1,0 +1,1 @@
+ReaderProbe.main()
