@@ -60,9 +60,6 @@ let package = Package(
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: house),
     .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
     .testTarget(
-      name: "DaemonTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport", "metelkaard"],
-      swiftSettings: house),
-    .testTarget(
       name: "EventStoreTests", dependencies: ["Formats", "EventStore", "CSQLite", "TestSupport", "reader-probe"],
       swiftSettings: house),
     .testTarget(
@@ -72,6 +69,10 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
+      swiftSettings: house),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport", "metelkaard"],
       swiftSettings: house),
   ]
 )

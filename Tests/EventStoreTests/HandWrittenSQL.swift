@@ -86,7 +86,8 @@ struct HandWrittenSQL {
       "DROP TRIGGER events_are_never_deleted; DELETE FROM events",
       "DROP TRIGGER types_are_never_changed; UPDATE types SET name = 'nl.participation.other' WHERE number = 2",
       "DROP TRIGGER streams_are_never_deleted; DELETE FROM streams WHERE number = 1",
-      "DROP TRIGGER events_are_never_changed", "DROP INDEX event_ids", "CREATE TRIGGER mine AFTER INSERT ON events BEGIN SELECT 1; END",
+      "DROP TRIGGER events_are_never_changed", "DROP INDEX event_ids",
+      "CREATE TRIGGER mine AFTER INSERT ON events BEGIN SELECT 1; END",
       "CREATE TABLE mine (a)", "ALTER TABLE probe ADD COLUMN mine INTEGER", "DROP TABLE probe",
     ])
   func `is found changed by verify after`(_ statement: String) throws {
@@ -99,7 +100,10 @@ struct HandWrittenSQL {
     arguments: [
       ("INSERT OR REPLACE INTO types VALUES (1, 'nl.participation.other')", 1),
       ("INSERT OR REPLACE INTO streams SELECT 2, 'trajectory/other', version, head, digest FROM streams WHERE number = 2", 2),
-      ("REPLACE INTO events SELECT position, stream, version, previous, type, source, id, time, offset, recorded, extensions, x'7B7D', checksum FROM events WHERE position = 7", 7),
+      (
+        "REPLACE INTO events SELECT position, stream, version, previous, type, source, id, time, offset, recorded, extensions, x'7B7D', checksum FROM events WHERE position = 7",
+        7
+      ),
       ("DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE position = 12", 12),
     ])
   func `is refused by a reader, with the first bad position, after`(_ statement: String, _ position: Int) throws {

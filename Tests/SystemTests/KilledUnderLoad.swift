@@ -1,4 +1,5 @@
 import EventStore
+import Formats
 import Foundation
 import Synchronization
 import TestSupport
