@@ -71,7 +71,8 @@ let package = Package(
       name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "DaemonTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "metelkaard"],
+      name: "DaemonTests",
+      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport", "metelkaard"],
       swiftSettings: house),
   ]
 )

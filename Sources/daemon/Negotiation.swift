@@ -3,6 +3,8 @@ enum Accept {
   /// - Parameter offered: in lower case, first the one for who does not care.
   /// - Returns: nil when none of them is acceptable.
   static func best(of offered: [String], for header: String?) -> String? {
+    // What most programs send.
+    if header == "*/*" { return offered.first }
     let ranges = (header ?? "").split(separator: ",").compactMap { Range($0) }
     // A header without a single range says nothing.
     guard let header, header.contains(where: { $0 != "," && $0 != " " && $0 != "\t" }) else { return offered.first }
@@ -71,6 +73,12 @@ struct ContentType {
 
   /// - Returns: nil for what is no media type.
   init?(_ header: String) {
+    // On the path of every event that comes in: what most programs send is not taken apart.
+    if PostEvents.accepted.contains(header) {
+      name = header
+      charset = nil
+      return
+    }
     let parts = header.split(separator: ";", omittingEmptySubsequences: false).map { HeaderText.trimmed($0) }
     guard let name = parts.first?.lowercased(), name.utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1 else { return nil }
     var charset: String?
@@ -108,15 +116,17 @@ extension RequestHead {
   /// The headers for which the edge takes one value, and which came more than once: whoever reads another one than we do would
   /// see another request.
   var repeatedHeaders: [String] {
-    var seen: Set<String> = []
     var repeated: [String] = []
-    for (name, _) in headers where Self.isSingle(name) {
-      if !seen.insert(name).inserted, !repeated.contains(name) { repeated.append(name) }
+    // Few headers are single, so this is quicker than a set.
+    for (index, header) in headers.enumerated() where Self.isSingle(header.name) {
+      if !repeated.contains(header.name), headers[..<index].contains(where: { $0.name == header.name }) {
+        repeated.append(header.name)
+      }
     }
     return repeated
   }
 
   private static func isSingle(_ name: String) -> Bool {
-    ["host", "content-type", "last-event-id"].contains(name) || name.hasPrefix("ce-")
+    name.hasPrefix("ce-") || name == "host" || name == "content-type" || name == "last-event-id"
   }
 }

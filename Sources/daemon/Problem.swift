@@ -1,6 +1,7 @@
 import EventStore
 import Events
 import Formats
+import Ingestion
 
 /// An error as the caller sees it (RFC 9457). What happened inside is logged, never sent.
 struct Problem: Sendable {
@@ -58,35 +59,31 @@ struct Problem: Sendable {
     var problem = Problem(.conflict, "\(scope) Each conflict is named in errors.")
     problem.errorCount = conflicts.count
     problem.errors = conflicts.prefix(Limits.namedFaults).map { conflict in
+      let (index, line) = place(conflict.index)
+      var detail = conflict.sentence(in: .en)
+      var more: [(String, JSONValue)]
       switch conflict {
-      case .content(let index, let position, let differs):
-        let (index, line) = place(index)
-        let parts = differs.map(\.rawValue)
-        return error(
-          index: index, line: line, pointer: "/id",
-          detail: "this source and id are recorded at position \(position) with other content: \(parts.joined(separator: ", "))",
-          [("position", .integer(position)), ("differs", .array(parts.map { .string($0) }))])
-      case .contentInRequest(let index, let firstIndex, let differs):
-        let (index, line) = place(index)
-        let parts = differs.map(\.rawValue)
-        let first = place(firstIndex)
-        return error(
-          index: index, line: line, pointer: "/id",
-          detail: "this source and id stand earlier in the request with other content: \(parts.joined(separator: ", "))",
-          [
-            (first.line == nil ? "firstIndex" : "firstLine", .integer(first.line ?? first.index ?? firstIndex)),
-            ("differs", .array(parts.map { .string($0) })),
-          ])
-      case .version(let index, let stream, let expected, let actual):
-        let (index, line) = place(index)
-        return error(
-          index: index, line: line, pointer: "/expectedversion",
-          detail: "\(stream) has version \(actual), and version \(expected) was expected",
-          [("expectedVersion", .integer(expected)), ("actualVersion", .integer(actual))])
+      case .content(_, let position, let differs):
+        more = [("position", .integer(position)), ("differs", list(differs))]
+      case .contentInRequest(_, let first, let differs):
+        let earlier = place(first)
+        more = [("differs", list(differs))]
+        if let line = earlier.line {
+          detail =
+            "this source and id stand on line \(line) already, with another \(differs.map(\.rawValue).joined(separator: ", "))"
+          more.append(("firstLine", .integer(line)))
+        } else {
+          more.append(("firstIndex", .integer(earlier.index ?? first)))
+        }
+      case .version(_, _, let expected, let actual):
+        more = [("expectedVersion", .integer(expected)), ("actualVersion", .integer(actual))]
       }
+      return error(index: index, line: line, pointer: conflict.pointer, detail: detail, more)
     }
     return problem
   }
+
+  private static func list(_ parts: [AppendConflict.ContentPart]) -> JSONValue { .array(parts.map { .string($0.rawValue) }) }
 
   static let overloaded: Problem = {
     var problem = Problem(.overloaded, "Nothing more was done. Try again; for events the same ids make that safe.")

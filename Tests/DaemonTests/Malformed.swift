@@ -114,10 +114,8 @@ import Testing
     try refused(.reaction("1").with("type", #""com.example.order""#), at: ["/type"], saying: "is not a known event type")
   }
 
-  @Test(arguments: ["123456782", "12345678", "111222333"]) func `a citizen service number for a participant`(text: String) throws
+  @Test(arguments: ["123456782", "111222333", "10000008"]) func `a citizen service number for a participant`(text: String) throws
   {
-    let isNumber = text != "12345678"
-    guard isNumber else { return }
     try refused(.reaction("1", by: text), at: ["/data/participant"], saying: "looks like a citizen service number")
   }
 

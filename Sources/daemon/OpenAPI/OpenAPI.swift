@@ -36,7 +36,7 @@ enum OpenAPI {
     - **Sending again is safe.** An event is known by its `source` and `id`: the same event is recorded once, and the answer names \
     its sequence each time.
     - **Errors** are `application/problem+json` (RFC 9457); their types are explained at `/v1/problems`. What cannot be read as HTTP \
-    at all, or has a head of more than 64 KiB (431), is answered by a short text.
+    at all, or has a head of more than \(Limits.bytesPerConnection >> 10) KiB (431), is answered by a short text.
     - **HEAD** is served wherever GET is. Nothing is compressed, cached or shared with pages of other origins.
     - **Versions** follow semver: the header `API-Version` names the version in every answer, and within `/v1` nothing is taken away.
     """,

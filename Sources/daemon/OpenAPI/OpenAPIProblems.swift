@@ -4,7 +4,14 @@ extension OpenAPI {
   /// A response for each status that a problem can have, and for what is answered before we see the request.
   static let problemResponses: [(String, JSONValue)] =
     Set(Problem.Kind.allCases.map(\.status)).sorted().map { ("Problem\($0)", response(to: $0)) } + [
-      ("Problem431", ["description": "The head of the request is longer than 64 KiB. A short text; the connection is closed."])
+      (
+        "Problem431",
+        [
+          "description": .string(
+            "The head of the request is longer than \(Limits.bytesPerConnection >> 10) KiB. A short text; the connection is closed."
+          )
+        ]
+      )
     ]
 
   private static func response(to status: Int) -> JSONValue {

@@ -1,0 +1,15 @@
+"""Runs the tests beside this file, and ends with one line that says how it went."""
+
+import os
+import sys
+import unittest
+
+directory = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, directory)
+suite = unittest.defaultTestLoader.discover(directory)
+result = unittest.TextTestRunner(verbosity=1).run(suite)
+failed = {test.id() for test, _ in result.failures + result.errors}
+# A sub-test that failed is a failure of the test that it belongs to.
+failed = {name.split(" ")[0] for name in failed}
+print(f"Python: {result.testsRun - len(failed)} passed, {len(failed)} failed")
+sys.exit(0 if result.wasSuccessful() and result.testsRun > 0 else 1)
