@@ -72,14 +72,13 @@ private final class Listener {
     #expect(late.sequences == Array(1...1_000))
   }
 
-  @Test func `waits for what lies ahead of the log, however far`() throws {
-    let ahead = try Listener(daemon, after: 3)
-    let beyond = try Listener(daemon, after: .max)
-    try write(5)
-    try ahead.listen(until: 2)
-    #expect(ahead.sequences == [4, 5])
+  @Test(arguments: ["4", "9223372036854775807", "99999999999999999999"])
+  func `refuses to go on after what lies beyond the log`(_ position: String) throws {
+    try write(3)
+    #expect(try daemon.get("/v1/events/live?after=\(position)").status == 400)
+    #expect(try daemon.get("/v1/events?after=\(position)").status == 400)
+    try write(3, from: 3)
     #expect(try daemon.get("/health/ready").status == 200)
-    #expect(beyond.sequences.isEmpty)
   }
 
   @Test func `is not held up by one who never reads`() throws {
