@@ -70,5 +70,8 @@ let package = Package(
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
       swiftSettings: house),
+    .testTarget(
+      name: "DaemonTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "metelkaard"],
+      swiftSettings: house),
   ]
 )

@@ -33,6 +33,11 @@ struct EventRows {
 
   /// The row that `statement` stands on.
   mutating func row(_ statement: borrowing Statement, _ connection: borrowing Connection) throws(Damage) -> Row {
+    Row(event: try event(statement, connection), previous: statement.integer(3))
+  }
+
+  /// The event of the row that `statement` stands on.
+  mutating func event(_ statement: borrowing Statement, _ connection: borrowing Connection) throws(Damage) -> RecordedEvent {
     let stream: String
     let type: String
     let source: String
@@ -50,27 +55,30 @@ struct EventRows {
         moment: Moment(nanoseconds: Int64(statement.integer(7))), offsetMinutes: statement.integer(8)),
       recorded: Moment(nanoseconds: Int64(statement.integer(9))),
       extensions: statement.isNull(10) ? nil : statement.bytes(10), data: statement.bytes(11))
-    let previous = statement.integer(3)
     let checksum = Checksum.of(
-      event, position: event.position, version: event.version, previous: previous, recorded: event.recorded)
+      event, position: event.position, version: event.version, previous: statement.integer(3), recorded: event.recorded)
     guard checksum == statement.integer(12) else { throw .checksum(event.position) }
-    return Row(event: event, previous: previous)
+    return event
   }
 
-  /// Number to name, read when first needed.
+  /// Number to name, read when first needed. Numbers are given out from 1 on, so most names stand in an array.
   private struct Names {
+    private static let mostRemembered = 1_000_000
+
     let table: String
-    private var known: [Int: String] = [:]
+    private var known: [String?] = []
 
     init(table: String) { self.table = table }
 
     mutating func name(of number: Int, _ connection: borrowing Connection) throws(SQLiteFailure) -> String {
-      if let name = known[number] { return name }
+      if known.indices.contains(number), let name = known[number] { return name }
       let statement = try connection.prepare("SELECT name FROM \(table) WHERE number = ?")
       statement.bind(1, number)
       // A number without a name is damage; the checksum over the names says so.
       guard try statement.step() else { return "" }
       let name = statement.text(0)
+      guard (0..<Self.mostRemembered).contains(number) else { return name }
+      while known.count <= number { known.append(nil) }
       known[number] = name
       return name
     }

@@ -103,7 +103,7 @@ public struct LogReader: ~Copyable {
         guard try opening(reader.path, { () throws(SQLiteFailure) in try reader.statements.page.step() }) else { break }
         let event: RecordedEvent
         do throws(EventRows.Damage) {
-          event = try reader.rows.row(reader.statements.page, reader.connection).event
+          event = try reader.rows.event(reader.statements.page, reader.connection)
         } catch {
           throw error.error(path: reader.path)
         }
@@ -112,7 +112,7 @@ public struct LogReader: ~Copyable {
         }
         expected += 1
         byteCount += event.data.count
-        events.append(event)
+        events.append(consume event)
       }
       return events
     }

@@ -65,7 +65,7 @@ struct LogWriter: ~Copyable {
     }
     if try opening(path, { () throws(SQLiteFailure) in try tail.step() }) {
       do throws(EventRows.Damage) {
-        let event = try rows.row(tail, connection).event
+        let event = try rows.event(tail, connection)
         last = event.position
         lastRecorded = event.recorded
       } catch {
@@ -220,7 +220,7 @@ struct LogWriter: ~Copyable {
     statements.find.bind(2, id)
     defer { statements.find.reset() }
     guard try statements.find.step() else { return nil }
-    do throws(EventRows.Damage) { return try rows.row(statements.find, connection).event } catch {
+    do throws(EventRows.Damage) { return try rows.event(statements.find, connection) } catch {
       switch error {
       case .sqlite(let failure): throw failure
       case .checksum(let position):

@@ -69,12 +69,21 @@ extension LogReader {
     }
   }
 
-  /// What there is, by kind and name, each with the statement that made it.
+  /// What there is, by kind and name, each with the statement that made it: without its comments and line ends, for a better
+  /// word in a comment of Schema.sql is no other form.
   private static func form(_ connection: borrowing Connection) throws(SQLiteFailure) -> [String: String] {
     let master = try connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_master")
     var form: [String: String] = [:]
-    while try master.step() { form["the \(master.text(0)) \(master.text(1))"] = "\(master.text(2)): \(master.text(3))" }
+    while try master.step() {
+      form["the \(master.text(0)) \(master.text(1))"] = "\(master.text(2)): \(bare(master.text(3)))"
+    }
     return form
+  }
+
+  private static func bare(_ sql: String) -> String {
+    sql.split(separator: "\n").flatMap { line in
+      (line.firstRange(of: "--").map { line[..<$0.lowerBound] } ?? line).split(separator: " ")
+    }.joined(separator: " ")
   }
 
   private mutating func verifyEvents(

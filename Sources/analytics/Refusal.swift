@@ -16,7 +16,7 @@ enum Refusal: Error, Equatable {
   /// An answer that says no, or that we cannot read.
   case badAnswer(url: String, status: Int, reason: String)
   /// A daemon that asked to wait longer than we do.
-  case stillBusy(url: String)
+  case stillBusy(url: String, reason: String)
   /// The facts give no honest answer.
   case noAnswerFromFacts(Names)
   case notPolis(file: String, reason: Names)
@@ -47,10 +47,10 @@ extension Refusal {
     case .badAnswer(let url, let status, let reason):
       Names(
         nl: "\(url) weigert (\(status)): \(reason)", en: "\(url) refuses (\(status)): \(reason)")
-    case .stillBusy(let url):
+    case .stillBusy(let url, let reason):
       Names(
-        nl: "\(url) heeft het te druk en blijft dat zeggen. \(Self.again.nl)",
-        en: "\(url) is too busy and keeps saying so. \(Self.again.en)")
+        nl: "\(url) neemt nu niets aan: \(reason) \(Self.again.nl)",
+        en: "\(url) takes nothing now: \(reason) \(Self.again.en)")
     case .noAnswerFromFacts(let reason): reason
     case .notPolis(let file, let reason):
       Names(nl: "\(file) \(reason.nl).", en: "\(file) \(reason.en).")

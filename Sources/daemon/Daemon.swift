@@ -70,6 +70,11 @@ enum Daemon {
     _ = log.subscribe { _ in metrics.committed() }
     let feeds = LiveFeeds(log: log, reading: reading)
     let server = HTTPServer(edge: edge, feeds: feeds)
+    metrics.gauge("metelkaar_log_position", "Position of the last event.") { log.head.position }
+    metrics.gauge("metelkaar_waiting_requests", "Requests that wait for a commit.") { log.waitingRequests }
+    metrics.gauge("metelkaar_open_connections", "Connections that are open.") { server.openConnections }
+    metrics.gauge("metelkaar_requests_under_way", "Requests that are not answered yet.") { server.requestsUnderWay }
+    metrics.gauge("metelkaar_live_listeners", "Listeners to new events.") { feeds.count }
     guard server.start(on: socket.descriptor) else { throw Refusal(sentence: "the HTTP server does not start") }
 
     let milliseconds = Int((Moment.now().nanoseconds - started.nanoseconds) / 1_000_000)

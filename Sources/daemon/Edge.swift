@@ -186,10 +186,6 @@ final class Edge: Sendable {
   }
 
   private func metricsPage() -> Response {
-    let text = metrics.text(gauges: [
-      ("metelkaar_log_position", "Position of the last event.", log.head.position),
-      ("metelkaar_waiting_requests", "Requests that wait for a commit.", log.waitingRequests),
-    ])
-    return Response(200, "text/plain; version=0.0.4; charset=utf-8", Array(text.utf8))
+    Response(200, "text/plain; version=0.0.4; charset=utf-8", Array(metrics.text.utf8))
   }
 }

@@ -27,7 +27,14 @@ final class Metrics: Sendable {
     (50_000, "0.05"), (100_000, "0.1"), (250_000, "0.25"), (1_000_000, "1"), (5_000_000, "5"),
   ]
 
+  private struct Gauge: Sendable {
+    let name: String
+    let help: String
+    let value: @Sendable () -> Int
+  }
+
   private let state = Mutex(State())
+  private let gauges = Mutex<[Gauge]>([])
 
   /// - Parameter route: the template of the path, so that the number of series stays bounded.
   func request(method: String, route: String, status: Int, microseconds: Int) {
@@ -60,8 +67,12 @@ final class Metrics: Sendable {
 
   func committed() { state.withLock { $0.commits += 1 } }
 
-  /// - Parameter gauges: what others know at this moment: name, help, value.
-  func text(gauges: [(name: String, help: String, value: Int)]) -> String {
+  /// Something that others know at the moment of asking.
+  func gauge(_ name: String, _ help: String, _ value: @escaping @Sendable () -> Int) {
+    gauges.withLock { $0.append(Gauge(name: name, help: help, value: value)) }
+  }
+
+  var text: String {
     let state = self.state.withLock { $0 }
     var lines: [String] = []
     func series(_ name: String, _ help: String, _ kind: String, _ samples: [(String, String)]) {
@@ -91,7 +102,7 @@ final class Metrics: Sendable {
         ("{outcome=\"conflict\"}", String(state.conflicts)), ("{outcome=\"faulty\"}", String(state.faulty)),
       ])
     series("metelkaar_commits_total", "Commits that appended something.", "counter", [("", String(state.commits))])
-    for gauge in gauges { series(gauge.name, gauge.help, "gauge", [("", String(gauge.value))]) }
+    for gauge in gauges.withLock({ $0 }) { series(gauge.name, gauge.help, "gauge", [("", String(gauge.value()))]) }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -31,13 +31,23 @@ import Testing
   }
 
   @Test func `leaves out what the daemon refuses, and sends the rest again`() {
-    let problem =
-      #"{"title":"Conflict","status":409,"errors":[{"index":1,"pointer":"/id","detail":"is there with another data"}]}"#
+    let problem = #"""
+      {"title":"Conflict","status":409,"errors":[{"index":1,"pointer":"/id","detail":"x","position":7,"differs":["data"]},
+        {"index":3,"pointer":"/expectedversion","detail":"x","expectedVersion":1,"actualVersion":9},
+        {"index":4,"pointer":"/data/kind","detail":"is a kind that I do not know"}]}
+      """#
     let daemon = FakeDaemon([.init("409 Conflict", problem), accepted("appended", "appended")])
-    let file = console.file("a.ndjson", lines([reaction(1), reaction(2), reaction(3)]))
+    let file = console.file("a.ndjson", lines((1...5).map { reaction($0) }))
     let outcome = console.run("ingest", "--url", daemon.url, file)
     #expect(outcome.code == .refused)
-    #expect(outcome.err == "line 2: /id is there with another data\n2 appended, 0 known already, 1 refused.\n")
+    #expect(
+      outcome.err == """
+        line 2: /id this source and id are recorded already at position 7, with another data
+        line 4: /expectedversion trajectory/centrumplan has version 9, not 1: somebody else was first
+        line 5: /data/kind is a kind that I do not know
+        2 appended, 0 known already, 3 refused.
+
+        """)
     #expect(daemon.requests.last?.contains(#""id":"e2""#) == false)
   }
 
@@ -63,7 +73,7 @@ import Testing
     #expect(outcome.err.contains("\(gone.url) does not answer: "))
     let other = FakeDaemon([.init("200 OK", "<html>")])
     let page = console.run("ingest", "--url", other.url, console.file("a.ndjson", reaction(1)))
-    #expect(page.err.hasSuffix("refuses (200): this is not an answer of metelkaard\n"))
+    #expect(page.err.hasSuffix("refuses (200): this is not an answer of metelkaard.\n"))
   }
 
   @Test func `records and imports there too`() {

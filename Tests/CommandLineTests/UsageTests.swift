@@ -92,7 +92,8 @@ import Testing
     for error in errors { #expect(error.sentence(in: .nl) != error.sentence(in: .en)) }
     let refusals: [Refusal] = [
       .store(.noLog(directory: "a")), .unavailable("a"), .cannotRead(file: "a", reason: "b"), .cannotWrite(reason: "a"),
-      .outputClosed, .noAnswer(url: "a", reason: "b"), .badAnswer(url: "a", status: 500, reason: "b"), .stillBusy(url: "a"),
+      .outputClosed, .noAnswer(url: "a", reason: "b"), .badAnswer(url: "a", status: 500, reason: "b"),
+      .stillBusy(url: "a", reason: "b"),
     ]
     for refusal in refusals { #expect(refusal.sentence(in: .nl) != refusal.sentence(in: .en)) }
   }

@@ -40,7 +40,7 @@ struct ChunkWriter {
 
   private mutating func flush() throws(Refusal) {
     try settle()
-    underWay = (events, places, try sink.begin(events))
+    underWay = (events, places, try sink.begin(events, in: language))
     forget()
   }
 

@@ -33,14 +33,14 @@ enum EventSink {
 
   /// Appends events, all or none.
   func append(_ events: [NewEvent], in language: Language) throws(Refusal) -> Answer {
-    try finish(begin(events), in: language)
+    try finish(begin(events, in: language), in: language)
   }
 
   /// Hands over events, all or none. The log writes them on its own thread, so that the next can be read meanwhile.
-  func begin(_ events: [NewEvent]) throws(Refusal) -> Pending {
+  func begin(_ events: [NewEvent], in language: Language) throws(Refusal) -> Pending {
     guard !events.isEmpty else { return .answered(.accepted([])) }
     switch self {
-    case .daemon(let client): return .answered(try client.append(events))
+    case .daemon(let client): return .answered(try client.append(events, in: language))
     case .log(let log):
       let promise = Promise<AppendResult>()
       log.append(events) { promise.fulfil($0) }

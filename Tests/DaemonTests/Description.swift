@@ -1,0 +1,56 @@
+import Formats
+import Testing
+
+@testable import metelkaard
+
+/// The OpenAPI document as a reader of it sees it.
+enum Description {
+  static let root: JSONNode = {
+    guard let document = try? JSONDocument(OpenAPI.response.body) else { preconditionFailure("the description is JSON") }
+    return document.root
+  }()
+
+  /// Follows `$ref` within the document.
+  static func resolved(_ node: JSONNode?) -> JSONNode? {
+    guard let reference = node?["$ref"]?.string else { return node }
+    return reference.split(separator: "/").dropFirst().reduce(root as JSONNode?) { $0?[String($1)] }
+  }
+
+  /// The operations, by `GET /v1/events`.
+  static let operations: [String: JSONNode] = {
+    var operations: [String: JSONNode] = [:]
+    for path in root["paths"]?.members.map({ $0 }) ?? [] {
+      let server =
+        path.value["servers"]?.elements.first { _ in true }?["url"]?.string
+        ?? root["servers"]?.elements.first { _ in true }?["url"]?.string
+      let base = server == "/" ? "" : server ?? ""
+      for member in path.value.members where member.name != "servers" {
+        operations["\(member.name.uppercased()) \(base)\(path.name)"] = member.value
+      }
+    }
+    return operations
+  }()
+
+  /// Records a fault when the status, the content type or a header of an answer is not in the description.
+  static func foresees(_ reply: Reply, to method: String, _ route: String, _ sourceLocation: SourceLocation) {
+    // No operation has been found yet (another host, no such path), or none will be (another method).
+    let name = method == "POST" && operations["POST \(route)"] != nil ? "POST \(route)" : "GET \(route)"
+    let described =
+      operations[name].map { resolved($0["responses"]?["\(reply.status)"]) }
+      ?? root["components"]?["responses"]?["Problem\(reply.status)"]
+    guard let described else {
+      Issue.record("\(method) \(route) is not described to answer \(reply.status)", sourceLocation: sourceLocation)
+      return
+    }
+    let type = reply.response.contentType.prefix { $0 != ";" }
+    #expect(described["content"]?[String(type)] != nil, "\(name) \(reply.status) \(type)", sourceLocation: sourceLocation)
+    for header in reply.response.headers {
+      #expect(described["headers"]?[header.name] != nil, "\(name) \(reply.status) \(header.name)", sourceLocation: sourceLocation)
+    }
+    if reply.status >= 400 {
+      #expect(reply.json["status"]?.integer == reply.status, sourceLocation: sourceLocation)
+      #expect(Problem.Kind.allCases.map(\.type).contains(reply.json["type"]?.string ?? ""), sourceLocation: sourceLocation)
+      for name in ["title", "detail"] { #expect(reply.json[name]?.string?.isEmpty == false, sourceLocation: sourceLocation) }
+    }
+  }
+}
