@@ -25,11 +25,11 @@ private final class Listener {
         isOver = true
         return
       }
-      pending += chunk
-      while let end = pending.firstIndex(of: 0x0A) {
-        let line = String(decoding: pending[..<end], as: UTF8.self)
-        pending.removeSubrange(...end)
-        if line.hasPrefix("id: "), let sequence = Int(line.dropFirst(4)) { sequences.append(sequence) }
+      // Whole lines are read, and what is left of a line waits for the rest of it.
+      let lines = (pending + chunk).split(separator: 0x0A, omittingEmptySubsequences: false)
+      pending = lines.last.map(Array.init) ?? []
+      for line in lines.dropLast() where line.starts(with: Array("id: ".utf8)) {
+        sequences.append(Int(String(decoding: line.dropFirst(4), as: UTF8.self)) ?? -1)
       }
     }
   }
