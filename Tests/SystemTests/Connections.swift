@@ -39,27 +39,27 @@ import Testing
     #expect(try position == 1)
   }
 
+  /// It is closed at the latest after the limit for idle connections, which is too long to wait for here.
   @Test(arguments: [Wire.one, Wire.batch])
-  func `that is half-closed in the middle of a body is closed, and nothing is written`(_ type: String) throws {
+  func `that is half-closed in the middle of a body is not answered, and nothing is written`(_ type: String) throws {
     let event = Wire.event("1")
-    let socket = try Socket(port: daemon.port, timeoutSeconds: 10)
+    let socket = try Socket(port: daemon.port, timeoutSeconds: 1)
     // What came is an event already; the length said that there is more.
     let body = Array((type == Wire.batch ? "[\(event)]" : event).utf8)
     try socket.send(daemon.head(type, length: body.count + 1) + body)
     socket.closeWriting()
-    #expect(socket.isClosedByTheOtherSide())
-    #expect(try position == 0)
+    #expect(throws: Socket.Trouble.self) { try socket.response() }
     #expect(try daemon.get("/health/ready").status == 200)
+    #expect(try position == 0)
   }
 
-  @Test func `that is half-closed in the middle of a stream of lines is closed`() throws {
-    let socket = try Socket(port: daemon.port, timeoutSeconds: 10)
-    let body = Wire.lines(["1", "2"])
+  @Test func `that is half-closed in the middle of a stream of lines is not answered`() throws {
+    let socket = try Socket(port: daemon.port, timeoutSeconds: 1)
     try socket.send(
       Array("POST /v1/events HTTP/1.1\r\nHost: \(host)\r\nContent-Type: \(Wire.lines)\r\nTransfer-Encoding: chunked\r\n\r\n".utf8)
-        + Wire.chunk(body))
+        + Wire.chunk(Wire.lines(["1", "2"])))
     socket.closeWriting()
-    #expect(socket.isClosedByTheOtherSide())
+    #expect(throws: Socket.Trouble.self) { try socket.response() }
     #expect(try position == 0)
   }
 

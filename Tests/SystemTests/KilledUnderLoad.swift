@@ -43,7 +43,7 @@ private final class Promises: Sendable {
     for kill in 0..<kills {
       let daemon = try Daemon(directory)
       milliseconds.append(daemon.readyMilliseconds)
-      let promises = Promises(limit: Int.random(in: 1...400, using: &random))
+      let promises = Promises(limit: Int.random(in: 1...200, using: &random))
       let clients = (0..<Self.clients).map { client in
         let seed = UInt64.random(in: 0...(.max), using: &random)
         return OwnThread { Self.post("\(kill)-\(client)", to: daemon, seed, promises) }
@@ -89,9 +89,9 @@ private final class Promises: Sendable {
       for _ in 0..<20_000 where !promises.isOver {
         let sent: [String]
         let answer: Answer
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0:
-          sent = ids(Int.random(in: 1...1_500, using: &random))
+          sent = ids(Int.random(in: 1...1_200, using: &random))
           answer = try daemon.post(Wire.lines, Wire.lines(sent), on: socket)
         case 1...3:
           sent = ids(Int.random(in: 1...50, using: &random))

@@ -81,7 +81,8 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGINT]) func `with nothing to do, it stops and says by which signal`(_ signal: Int32) throws {
-    let daemon = try Daemon(TemporaryDirectory())
+    let directory = try TemporaryDirectory()
+    let daemon = try Daemon(directory)
     let idle = try daemon.connect()
     daemon.child.signal(signal)
     #expect(daemon.child.wait() == .exited(0))
