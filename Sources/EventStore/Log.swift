@@ -15,6 +15,8 @@ public final class Log: Sendable {
     public var acceptsClock = false
     /// Who holds the directory, for others who want it.
     public var holder: String
+    /// Is told what the disk says when it begins to refuse, and nil when it takes a commit again; on the writer's thread.
+    public var troubleChanged: @Sendable (String?) -> Void = { _ in }
 
     public init(holder: String, clock: @escaping @Sendable () -> Moment = Moment.now) {
       self.holder = holder
@@ -39,6 +41,7 @@ public final class Log: Sendable {
   private let subscribers = Mutex(Subscribers())
   private let thread = Mutex<OwnThread?>(nil)
   private let clock: @Sendable () -> Moment
+  private let troubleChanged: @Sendable (String?) -> Void
 
   private struct Request {
     let events: [NewEvent]
@@ -67,6 +70,7 @@ public final class Log: Sendable {
   public init(_ directory: DataDirectory, _ options: Options) throws(StoreError) {
     self.directory = directory
     clock = options.clock
+    troubleChanged = options.troubleChanged
     end = Mutex(End(position: 0, recorded: .distantPast))
     let opened = Promise<StoreError?>()
     let thread = OwnThread { [self] in
@@ -98,7 +102,7 @@ public final class Log: Sendable {
   public func append(_ events: [NewEvent], then: @escaping @Sendable (AppendResult) -> Void) {
     let request = Request(events: events, byteCount: events.reduce(0) { $0 + $1.byteCount }, then: then)
     let refusal: AppendResult? = queue.withLock { queue in
-      if queue.isClosing { return .unavailable("the log is closing") }
+      if queue.isClosing { return .unavailable(.closing) }
       let isFull =
         queue.requests.count >= Self.mostWaitingRequests || queue.byteCount + request.byteCount > Self.mostWaitingBytes
       if isFull, !queue.requests.isEmpty { return .overloaded }
@@ -157,7 +161,12 @@ public final class Log: Sendable {
   // MARK: The writer's thread
 
   private func write(_ writer: inout LogWriter) {
-    var refusal: String? { didSet { trouble.withLock { $0 = refusal } } }
+    var refusal: String? {
+      didSet {
+        trouble.withLock { $0 = refusal }
+        troubleChanged(refusal)
+      }
+    }
     var nextProbe: UInt64 = 0
     while true {
       let (group, isClosing) = takeGroup()
@@ -174,7 +183,7 @@ public final class Log: Sendable {
         }
       }
       if let refusal {
-        for request in group { request.then(.unavailable(refusal)) }
+        for request in group { request.then(.unavailable(.diskRefuses(refusal))) }
         continue
       }
       do throws(SQLiteFailure) {
@@ -183,9 +192,10 @@ public final class Log: Sendable {
         if writer.last > before { publish(End(position: writer.last, recorded: writer.lastRecorded)) }
         for (request, result) in zip(group, results) { request.then(result) }
       } catch {
-        refusal = "the disk refuses: \(error.message) (SQLite \(error.code))"
+        let said = "\(error.message) (SQLite \(error.code))"
+        refusal = said
         nextProbe = DispatchTime.now().uptimeNanoseconds + Self.nanosecondsBetweenProbes
-        for request in group { request.then(.unavailable(refusal ?? "")) }
+        for request in group { request.then(.unavailable(.diskRefuses(said))) }
       }
     }
   }

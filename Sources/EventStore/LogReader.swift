@@ -144,7 +144,8 @@ public struct LogReader: ~Copyable {
       // A wrong link that leads to another event of the same stream shows in the page: its own links are under its rows'
       // checksums, and those after it cannot leave out anything before it.
       var events: [RecordedEvent] = []
-      for at in positions.reversed().prefix(min(limit, Self.mostEventsInPage)) {
+      var byteCount = 0
+      for at in positions.reversed().prefix(min(limit, Self.mostEventsInPage)) where byteCount < Self.mostBytesInPage {
         let row = try reader.row(at: at)
         let follows = row.map { row in
           guard let last = events.last else { return row.previous <= position }
@@ -153,6 +154,7 @@ public struct LogReader: ~Copyable {
         guard let row, follows == true, row.event.stream.hasSameBytes(as: stream) else {
           throw .damaged(path: reader.path, position: at, reason: "the stream \(stream) has a gap before this event")
         }
+        byteCount += row.event.data.count
         events.append(row.event)
       }
       return events

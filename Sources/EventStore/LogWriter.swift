@@ -53,6 +53,11 @@ struct LogWriter: ~Copyable {
         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0
         """)
       if isNew { try LogFile.create(connection) }
+      // Small, and whoever misses a name in a damaged index would start its stream anew.
+      for table in ["streams", "types", "sources"] {
+        let found = try connection.text("PRAGMA integrity_check('\(table)')")
+        guard found == "ok" else { throw SQLiteFailure(code: SQLITE_CORRUPT, message: "\(table): \(found)") }
+      }
       return try connection.checkpointAndTruncate()
     }
     guard isReady else { throw .busy(path: path) }

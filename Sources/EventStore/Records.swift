@@ -102,5 +102,11 @@ public enum AppendResult: Hashable, Sendable {
   /// More waits than may wait. Nothing was written: try later.
   case overloaded
   /// The disk refuses, or the log is closing. Nothing was promised: try later, the same ids make that safe.
-  case unavailable(String)
+  case unavailable(Unavailability)
+
+  public enum Unavailability: Hashable, Sendable {
+    case closing
+    /// What the disk said, for those who run the machine and nobody else.
+    case diskRefuses(String)
+  }
 }

@@ -37,6 +37,7 @@ public struct Fault: Equatable, Sendable {
     case badAttributeName
     case tooManyAttributes(most: Int)
     case controlCharacter
+    case badPercentEncoding
     case notAURIReference
     case notAnAttributeValue
     case setByTheLog

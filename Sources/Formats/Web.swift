@@ -23,25 +23,6 @@ public struct MediaType: Hashable, Sendable {
 
 /// Percent-encoding (RFC 3986 §2.1).
 public enum PercentEncoding {
-  /// What is not well-formed stays as it is; what is not UTF-8 is replaced.
-  public static func decoded(_ letters: [UInt8]) -> String {
-    guard letters.contains(UInt8(ascii: "%")) else { return String(decoding: letters, as: UTF8.self) }
-    var decoded: [UInt8] = []
-    var at = 0
-    while at < letters.count {
-      if letters[at] == UInt8(ascii: "%"), at + 2 < letters.count,
-        let value = UInt8(String(decoding: letters[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
-      {
-        decoded.append(value)
-        at += 3
-      } else {
-        decoded.append(letters[at])
-        at += 1
-      }
-    }
-    return String(decoding: decoded, as: UTF8.self)
-  }
-
   /// - Returns: nil when a `%` is not followed by two hexadecimal digits, and when the result holds a NUL or is not UTF-8.
   public static func strictlyDecoded(_ letters: some Collection<UInt8>) -> String? {
     var decoded: [UInt8] = []

@@ -7,13 +7,21 @@ struct CloudEventAttributes {
 
   enum Value {
     case json(JSONNode)
-    case header(String)
+    /// Nil when it is not percent-encoded UTF-8.
+    case header(String?)
 
     /// The text of a string attribute; nil for what is not a text.
     var text: String? {
       switch self {
       case .json(let node): node.string
       case .header(let text): text
+      }
+    }
+
+    var isHeader: Bool {
+      switch self {
+      case .json: false
+      case .header: true
       }
     }
   }

@@ -113,7 +113,7 @@ public struct CloudEventReader: Sendable {
     _ name: String, _ value: CloudEventAttributes.Value, most: Int, _ faults: inout [Fault]
   ) -> String? {
     guard let text = value.text else {
-      faults.append(Fault("/\(name)", .notText))
+      faults.append(Fault("/\(name)", value.isHeader ? .badPercentEncoding : .notText))
       return nil
     }
     guard !text.isEmpty else {
@@ -154,7 +154,7 @@ public struct CloudEventReader: Sendable {
     let number: Int? =
       switch value {
       case .json(let node): node.integer ?? node.string.flatMap { Int($0) }
-      case .header(let text): Int(text)
+      case .header(let text): text.flatMap { Int($0) }
       }
     guard let number else {
       faults.append(Fault("/expectedversion", .notAWholeNumber))
@@ -211,7 +211,7 @@ public struct CloudEventReader: Sendable {
   }
 
   /// CloudEvents HTTP binding §3.1.3.2: a header may be quoted, and percent-encodes what is not plain ASCII.
-  private static func decoded(_ header: String) -> String {
+  private static func decoded(_ header: String) -> String? {
     var letters = Array(header.utf8)
     if letters.count >= 2, letters.first == UInt8(ascii: "\""), letters.last == UInt8(ascii: "\"") {
       var unquoted: [UInt8] = []
@@ -226,6 +226,6 @@ public struct CloudEventReader: Sendable {
       }
       letters = unquoted
     }
-    return PercentEncoding.decoded(letters)
+    return PercentEncoding.strictlyDecoded(letters)
   }
 }

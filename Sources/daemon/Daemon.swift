@@ -61,6 +61,9 @@ enum Daemon {
     do throws(StoreError) {
       var logOptions = Log.Options(holder: "metelkaard on \(socket.address)")
       logOptions.acceptsClock = options.acceptsClock
+      logOptions.troubleChanged = { said in
+        Journal.life(said == nil ? "disk-recovered" : "disk-refuses", said.map { [("reason", .string($0))] } ?? [])
+      }
       log = try Log(directory, logOptions)
       reading = ReadingThreads(directory, count: Limits.readingThreads)
       edge = try Edge(log: log, reading: reading, hosts: hosts(of: socket), metrics: metrics)
@@ -96,19 +99,28 @@ enum Daemon {
     let reason = waitForStop()
     Journal.life("stopping", [("signal", .string(reason)), ("requestsUnderWay", .integer(server.requestsUnderWay))])
     edge.stop()
+    // From here on each connection gets one answer more, and ends with it.
     server.quiesce()
     feeds.stop()
-    // What was accepted is committed and answered; whoever is still sending gets this long.
-    for _ in 0..<(Limits.stopSeconds * 100) where server.requestsUnderWay > 0 { usleep(10_000) }
+    waitForAnswers(server, seconds: Limits.stopSeconds)
     ticker.stop()
+    // Commits what was accepted meanwhile; those who come now are told to try again later.
     log.close()
+    waitForAnswers(server, seconds: 2)
     reading.stop()
     server.stop()
     Journal.life("stopped", [("position", .integer(log.head.position))])
   }
 
+  /// Whoever is still sending gets this long.
+  private static func waitForAnswers(_ server: HTTPServer, seconds: Int) {
+    for _ in 0..<(seconds * 100) where server.requestsUnderWay > 0 { usleep(10_000) }
+  }
+
   private static func hosts(of socket: ListeningSocket) -> Set<String> {
-    ["localhost:\(socket.port)", "127.0.0.1:\(socket.port)", "[::1]:\(socket.port)", socket.address.lowercased()]
+    let names = ["localhost", "127.0.0.1", "[::1]", socket.host]
+    // On its own port HTTP needs no port in a host.
+    return Set(names.map { "\($0):\(socket.port)" } + (socket.port == 80 ? names : []))
   }
 
   /// Every connection is a descriptor: as many as the system allows without asking.

@@ -182,7 +182,7 @@ final class Edge: Sendable {
 
   private func ready() -> Response {
     if isStopping.withLock({ $0 }) { return Problem.unavailable("the daemon is stopping").response }
-    if let refusal = log.refusal { return Problem.unavailable(refusal).response }
+    if log.refusal != nil { return Problem.unavailable(Problem.diskRefuses).response }
     return .json(200, ["status": "ready", "position": .integer(log.head.position)])
   }
 

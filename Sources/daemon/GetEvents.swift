@@ -100,10 +100,9 @@ struct GetEvents: Sendable {
   private static func page(
     ofStream stream: String, type: String?, after: Position, limit: Int, _ reader: inout LogReader
   ) throws(StoreError) -> Page {
-    // One more than asked for, to know whether there is a next page.
-    let events = try reader.events(inStream: stream, after: after, limit: limit + 1)
-    var page = Page(events: Array(events.prefix(limit)))
-    if events.count > limit { page.next = events[limit - 1].position }
+    let version = try reader.digest(ofStream: stream)?.count ?? 0
+    var page = Page(events: try reader.events(inStream: stream, after: after, limit: limit))
+    if let last = page.events.last, last.version < version { page.next = last.position }
     if let type { page.events.removeAll { $0.type != type } }
     return page
   }

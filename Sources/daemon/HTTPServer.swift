@@ -11,6 +11,7 @@ final class HTTPServer: Sendable {
   private let patience: Patience
   private let connections = Mutex<[ObjectIdentifier: ConnectionState]>([:])
   private let underWay = Atomic<Int>(0)
+  private let isQuiet = Atomic<Bool>(false)
   /// `MHD_Daemon *`, as a number: pointers do not cross threads in Swift, and libmicrohttpd is made for it.
   private let daemon = Atomic<UInt>(0)
 
@@ -37,8 +38,9 @@ final class HTTPServer: Sendable {
 
   var openConnections: Int { connections.withLock { $0.count } }
 
-  /// Takes no new connections.
+  /// Takes no new connections, and ends those there are with their next answer.
   func quiesce() {
+    isQuiet.store(true, ordering: .sequentiallyConsistent)
     guard let running = OpaquePointer(bitPattern: daemon.load(ordering: .sequentiallyConsistent)) else { return }
     let listening = MHD_quiesce_daemon(running)
     if listening >= 0 { close(listening) }
@@ -198,6 +200,7 @@ final class HTTPServer: Sendable {
       ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
     ]
     for (name, value) in fixed + response.headers { MHD_add_response_header(made, name, value) }
+    if isQuiet.load(ordering: .relaxed) { MHD_add_response_header(made, "Connection", "close") }
   }
 
   private func values(of connection: OpaquePointer, _ kind: MHD_ValueKind) -> RawValues {

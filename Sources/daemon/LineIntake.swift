@@ -131,7 +131,7 @@ final class LineIntake: Sendable {
     case .conflicts(let conflicts):
       state.stop = .refused(Problem.conflicts(conflicts) { (nil, lines[$0]) })
     case .overloaded: state.stop = .refused(.overloaded)
-    case .unavailable(let reason): state.stop = .refused(.unavailable(reason))
+    case .unavailable(let reason): state.stop = .refused(.unavailable(reason.said))
     }
   }
 

@@ -18,9 +18,12 @@ struct ListeningSocket {
   }
 
   let descriptor: Int32
-  /// As the caller writes it, with the port that was taken.
-  let address: String
+  /// As a URL writes it.
+  let host: String
   let port: Int
+
+  /// As a URL writes it, with the port that was taken.
+  var address: String { "\(host):\(port)" }
 
   init(_ text: String) throws(Refusal) {
     guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
@@ -66,7 +69,7 @@ struct ListeningSocket {
     descriptor = opened
     // The port stands at the same place in both kinds of address.
     self.port = Int(UInt16(bigEndian: taken.sin6_port))
-    address = isV4 ? "\(host):\(self.port)" : "[\(host)]:\(self.port)"
+    self.host = isV4 ? host : "[\(host)]"
   }
 
   private static func bind<Address>(_ descriptor: Int32, _ address: UnsafePointer<Address>) -> Int32 {

@@ -130,7 +130,7 @@ struct PostEvents: Sendable {
     switch result {
     case .conflicts(let conflicts): return Problem.conflicts(conflicts, place: place).response
     case .overloaded: return Problem.overloaded.response
-    case .unavailable(let reason): return Problem.unavailable(reason).response
+    case .unavailable(let reason): return Problem.unavailable(reason.said).response
     case .accepted(let outcomes):
       var appended = 0
       var writer = JSONWriter()

@@ -97,6 +97,9 @@ struct Problem: Sendable {
     return problem
   }
 
+  /// What the disk says is for the journal.
+  static let diskRefuses = "the disk refuses to write"
+
   static func notFound(_ detail: String) -> Problem { Problem(.notFound, detail) }
 
   static func tooLarge(_ detail: String) -> Problem { Problem(.tooLarge, detail) }
@@ -108,4 +111,14 @@ struct Problem: Sendable {
   }
 
   static let inside = Problem(.inside, "It is logged. Nothing was promised that is not on disk.")
+}
+
+extension AppendResult.Unavailability {
+  /// What a caller is told.
+  var said: String {
+    switch self {
+    case .closing: "the daemon is stopping"
+    case .diskRefuses: Problem.diskRefuses
+    }
+  }
 }

@@ -11,8 +11,8 @@ extension RequestHead {
   ///   - byteCount: how long the head was as it came.
   init(method: String, target: String, version: String, query: RawValues, headers: RawValues, byteCount: Int) {
     self.init(method: method, path: target, query: [], headers: [])
-    if method == "POST", byteCount > Self.longest(method, target, version, headers) {
-      fault = "A header holds a NUL, is folded, or has more white space around its value than one space."
+    if byteCount > Self.longest(method, target, version, query, headers) {
+      fault = "The head holds a NUL, a folded header, or more white space around a value than one space."
     }
     if version != "HTTP/1.1", version != "HTTP/1.0" { fault = "Only HTTP/1.1 and HTTP/1.0 are spoken here." }
     for (name, value) in headers {
@@ -46,10 +46,13 @@ extension RequestHead {
     }
   }
 
-  /// The length of a head with one space before each value. libmicrohttpd ends a value at its first NUL, and `ce-id: a␀b` would
-  /// be recorded as `a`; a head that is longer than what can be seen of it hides something. Heads that are only read with may.
-  private static func longest(_ method: String, _ target: String, _ version: String, _ headers: RawValues) -> Int {
+  /// The length of a head with one space before each value. libmicrohttpd ends a text at its first NUL, and `ce-id: a␀b` would
+  /// be recorded as `a`; a head that is longer than what can be seen of it hides something.
+  private static func longest(
+    _ method: String, _ target: String, _ version: String, _ query: RawValues, _ headers: RawValues
+  ) -> Int {
     let firstLine = method.utf8.count + target.utf8.count + version.utf8.count + 4
-    return headers.reduce(firstLine + 2) { $0 + $1.name.count + $1.value.count + 4 }
+    let asked = query.reduce(1) { $0 + $1.name.count + $1.value.count + 2 }
+    return headers.reduce(firstLine + asked + 2) { $0 + $1.name.count + $1.value.count + 4 }
   }
 }

@@ -78,7 +78,7 @@ final class Door {
   }
 
   private static func decoded(_ text: Substring) -> String {
-    PercentEncoding.decoded(text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
+    PercentEncoding.strictlyDecoded(text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }) ?? String(text)
   }
 
   private func play(_ answer: Answer) -> Reply {

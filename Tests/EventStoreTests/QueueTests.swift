@@ -51,7 +51,7 @@ import Testing
     release.signal()
     closing.join()
     #expect(tally.value == .init(accepted: 500))
-    #expect(log.append([Sample.event("late")]) == .unavailable("the log is closing"))
+    #expect(log.append([Sample.event("late")]) == .unavailable(.closing))
     #expect(try Sample.all(directory.data).count == 501)
   }
 

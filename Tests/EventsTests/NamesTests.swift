@@ -67,7 +67,8 @@ import Testing
       .notOneOf(["a", "b"]), .outside(lowest: 1, highest: 5), .negative, .tooManyDigits, .citizenServiceNumber,
       .personalWithoutParticipant, .personalNotYetSealed, .oneOfRequired(["a", "b"]), .requiredWhen("chosen", "true"),
       .unknownType(nearest: []), .unknownType(nearest: ["nl.participation.goal-set"]), .wrongCategory(allowed: ["signal"]),
-      .notAStream, .badAttributeName, .controlCharacter, .notAURIReference, .notAnAttributeValue, .setByTheLog, .wrongSpecVersion,
+      .notAStream, .badAttributeName, .controlCharacter, .badPercentEncoding, .notAURIReference, .notAnAttributeValue,
+      .setByTheLog, .wrongSpecVersion,
       .wrongContentType, .dataIsBase64, .writtenByErasureOnly, .notJSON("this is not JSON"),
     ]
     for language in Language.allCases {

@@ -58,7 +58,8 @@ enum EventSink {
       case .conflicts(let conflicts):
         return .refused(
           conflicts.map { Objection(index: $0.index, pointer: $0.pointer, sentence: $0.sentence(in: language)) })
-      case .unavailable(let reason): throw .unavailable(reason)
+      case .unavailable(.diskRefuses(let said)): throw .unavailable(said)
+      case .unavailable(.closing): throw .unavailable("closing")
       case .overloaded: preconditionFailure("nobody else appends through this log, and a short queue takes any request")
       }
     }

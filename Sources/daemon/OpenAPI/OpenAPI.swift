@@ -41,7 +41,7 @@ enum OpenAPI {
     - **Versions** follow semver: the header `API-Version` names the version in every answer, and within `/v1` nothing is taken away.
     """,
     "contact": [
-      "name": "Met Elkaar, gemeente Dalfsen", "url": "https://www.dalfsen.nl", "email": "met-elkaar@dalfsen.example",
+      "name": "Met Elkaar, gemeente Dalfsen", "url": "https://www.dalfsen.nl",
     ],
     "license": ["name": "European Union Public Licence 1.2", "identifier": "EUPL-1.2"],
   ]
