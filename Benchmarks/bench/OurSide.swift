@@ -96,8 +96,11 @@ enum OurSide {
     let count = try BenchFailure.of { () throws(StoreError) in
       var reader = try LogReader(DataDirectory(directory))
       var last = 0
-      while let end = try reader.events(after: last).last { last = end.position }
-      return last
+      while true {
+        let before = last
+        try reader.walk(after: before) { last = $0.position }
+        if last == before { return last }
+      }
     }
     return Sample(events: count, seconds: Time.seconds() - start)
   }

@@ -14,9 +14,13 @@ public struct Projector: ~Copyable {
   /// Consumes what was appended since.
   /// - Parameter progress: is told the position reached and the end of the log, after each page.
   public mutating func catchUp(progress: (Position, Position) -> Void = { _, _ in }) throws(StoreError) {
+    // Moved out and back, not copied: the closure below may not touch all of self.
+    var facts = Facts()
+    swap(&facts, &self.facts)
+    defer { swap(&facts, &self.facts) }
     let end = try reader.end().position
     while facts.position < end {
-      for event in try reader.events(after: facts.position) { facts.consume(event) }
+      try reader.walk(after: facts.position) { facts.consume($0) }
       progress(facts.position, end)
     }
   }
@@ -33,7 +37,6 @@ public struct Projector: ~Copyable {
 
   /// Consumes the rest within one view on the log, and compares what was consumed with what that view holds.
   private mutating func snapshotEnd(_ asked: Question.Asked) throws(ProjectionError) -> Log.End {
-    // Moved out and back, not copied: the closure below may not touch all of self.
     var facts = Facts()
     swap(&facts, &self.facts)
     defer { swap(&facts, &self.facts) }
@@ -42,7 +45,7 @@ public struct Projector: ~Copyable {
       outcome = try reader.snapshot { reader throws(StoreError) in
         let end = try reader.end()
         while facts.position < end.position {
-          for event in try reader.events(after: facts.position) { facts.consume(event) }
+          try reader.walk(after: facts.position) { facts.consume($0) }
         }
         let question = asked.resolved(now: end.recorded, end: end)
         for stream in facts.streams(askedFor: question) {
