@@ -15,7 +15,9 @@ enum CommandLineTool {
     signal(SIGPIPE, SIG_IGN)
     exit(
       run(
-        Array(CommandLine.arguments.dropFirst()), environment: Environment.ofThisProcess(), terminal: .ofThisProcess(),
+        Array(CommandLine.arguments.dropFirst()),
+        environment: Environment.ofThisProcess((commands.flatMap { $0.description.options } + [.lang]).compactMap(\.variable)),
+        terminal: .ofThisProcess(),
         clock: Moment.now
       ).rawValue)
   }

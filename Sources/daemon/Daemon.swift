@@ -6,9 +6,6 @@ import Projections
 
 /// The program: a log, threads that read it, the edge before them and the server before that, until somebody says stop.
 enum Daemon {
-  /// The version of the API (uri-version, semver, version-header).
-  static let apiVersion = "1.0.0"
-
   static func main() -> Never {
     let options: Options
     do throws(Options.Misuse) {

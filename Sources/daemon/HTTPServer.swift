@@ -195,7 +195,7 @@ final class HTTPServer: Sendable {
   /// The headers that the API Design Rules ask of every answer (transport/security-headers, version-header).
   private func addHeaders(_ response: Response, to made: OpaquePointer) {
     let fixed = [
-      ("Content-Type", response.contentType), ("API-Version", Daemon.apiVersion), ("Cache-Control", "no-store"),
+      ("Content-Type", response.contentType), ("API-Version", API.version), ("Cache-Control", "no-store"),
       ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
       ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
     ]

@@ -67,12 +67,11 @@ struct Session: Sendable {
 
 /// The environment variables of the program.
 enum Environment {
-  static func ofThisProcess() -> [String: String] {
+  /// - Parameter names: those that matter; Glibc's `environ`, which has all, is a global that Swift 6 calls unsafe.
+  static func ofThisProcess(_ names: [String]) -> [String: String] {
     var variables: [String: String] = [:]
-    // Glibc's `environ` is a global that Swift 6 calls unsafe; the names that matter are known.
-    for option in CommandLineTool.commands.flatMap({ $0.description.options }) + [.lang] {
-      guard let name = option.variable, let value = getenv(name) else { continue }
-      variables[name] = String(cString: value)
+    for name in names {
+      if let value = getenv(name) { variables[name] = String(cString: value) }
     }
     return variables
   }

@@ -1,0 +1,4 @@
+enum API {
+  /// The version of the API, in every answer (uri-version, semver, version-header). CHANGELOG.md says what changed.
+  static let version = "1.0.0"
+}
