@@ -6,7 +6,7 @@ public struct ID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringCo
   public var description: String { text }
 
   public init?(_ text: String) {
-    guard (1...128).contains(text.utf8.count), text.utf8.allSatisfy(Self.allows) else { return nil }
+    guard (1...128).contains(text.utf8.count), text.hasOnly(Self.allows) else { return nil }
     self.text = text
   }
 
@@ -90,7 +90,7 @@ public struct Code: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
   public var description: String { text }
 
   public init?(_ text: String) {
-    guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.allows) else { return nil }
+    guard (1...64).contains(text.utf8.count), text.hasOnly(Self.allows) else { return nil }
     self.text = text
   }
 
@@ -308,4 +308,14 @@ extension NestedPayload {
   public static var schema: JSONValue { Fields.describe(Self.self).json }
   public static var placeholder: Self { preconditionFailure("a nested object stands only in lists, which start empty") }
   public static func read(_ node: JSONNode, _ faults: inout [Fault]) -> Self? { Fields.read(Self.self, node, &faults) }
+}
+
+extension String {
+  /// Whether every byte is allowed. A span is several times quicker than the view `utf8`, and every event has some ten names.
+  @inline(__always)
+  fileprivate func hasOnly(_ allows: (UInt8) -> Bool) -> Bool {
+    let letters = utf8Span.span
+    for index in letters.indices where !allows(letters[index]) { return false }
+    return true
+  }
 }

@@ -157,7 +157,7 @@ public struct Fields {
 
 extension [Fault] {
   /// Says for the faults from `index` on that they lie below `component`.
-  mutating func prefix(from index: Int, _ component: String) {
+  public mutating func prefix(from index: Int, _ component: String) {
     for place in index..<count { self[place].pointer = component + self[place].pointer }
   }
 }

@@ -3,7 +3,7 @@ public struct JSONWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  public init() {}
+  public init() { bytes.reserveCapacity(512) }
 
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
     separate()
@@ -106,18 +106,18 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { letters in
-      // What needs no escape goes over in runs.
+      // What needs no escape goes over in runs; mostly that is all of it.
       var start = 0
       var at = 0
       while at < letters.count {
         if Self.needsEscape(letters[at]) {
-          bytes.append(contentsOf: letters[start..<at])
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start..<at]))
           escape(letters[at])
           start = at + 1
         }
         at += 1
       }
-      bytes.append(contentsOf: letters[start...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: letters[start...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }

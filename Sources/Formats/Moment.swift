@@ -101,18 +101,67 @@ public struct OffsetMoment: Hashable, Sendable {
 extension OffsetMoment: CustomStringConvertible {
   /// RFC 3339, on the clock it was written by.
   public var description: String {
-    let (second, fraction) = moment.secondAndNanosecond
+    let (second, nanosecond) = moment.secondAndNanosecond
     let (days, clock) = floorDivide(second + offsetMinutes * 60, by: 86_400)
-    var text =
-      "\(CalendarDate(daysSinceEpoch: days))T\(Digits.padded(clock / 3_600, 2)):\(Digits.padded(clock / 60 % 60, 2)):\(Digits.padded(clock % 60, 2))"
-    if fraction > 0 {
-      var decimals = Digits.padded(fraction, 9)
-      while decimals.hasSuffix("0") { decimals.removeLast() }
-      text += ".\(decimals)"
+    let date = CalendarDate(daysSinceEpoch: days)
+    return String(unsafeUninitializedCapacity: 36) { buffer in
+      var text = DigitWriter(buffer)
+      text.digits(date.year, 4)
+      text.letter("-")
+      text.digits(date.month, 2)
+      text.letter("-")
+      text.digits(date.day, 2)
+      text.letter("T")
+      text.clock(clock / 60)
+      text.letter(":")
+      text.digits(clock % 60, 2)
+      if nanosecond > 0 {
+        var fraction = nanosecond
+        var width = 9
+        while fraction % 10 == 0 {
+          fraction /= 10
+          width -= 1
+        }
+        text.letter(".")
+        text.digits(fraction, width)
+      }
+      if offsetMinutes == 0 {
+        text.letter("Z")
+      } else {
+        text.letter(offsetMinutes < 0 ? "-" : "+")
+        text.clock(abs(offsetMinutes))
+      }
+      return text.count
     }
-    guard offsetMinutes != 0 else { return text + "Z" }
-    let size = abs(offsetMinutes)
-    return text + (offsetMinutes < 0 ? "-" : "+") + "\(Digits.padded(size / 60, 2)):\(Digits.padded(size % 60, 2))"
+  }
+}
+
+/// Writes numbers of a fixed width: every event and every line of a journal has a time.
+private struct DigitWriter {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  mutating func letter(_ letter: Unicode.Scalar) {
+    buffer[count] = UInt8(ascii: letter)
+    count += 1
+  }
+
+  mutating func digits(_ value: Int, _ width: Int) {
+    var rest = value
+    for place in (count..<(count + width)).reversed() {
+      buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    count += width
+  }
+
+  /// Hours and minutes.
+  mutating func clock(_ minutes: Int) {
+    digits(minutes / 60, 2)
+    letter(":")
+    digits(minutes % 60, 2)
   }
 }
 

@@ -24,7 +24,12 @@ public struct MediaType: Hashable, Sendable {
 /// Percent-encoding (RFC 3986 §2.1).
 public enum PercentEncoding {
   /// - Returns: nil when a `%` is not followed by two hexadecimal digits, and when the result holds a NUL or is not UTF-8.
-  public static func strictlyDecoded(_ letters: some Collection<UInt8>) -> String? {
+  public static func strictlyDecoded(_ text: String) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text.utf8.contains(0) ? nil : text }
+    return strictlyDecoded(Array(text.utf8))
+  }
+
+  public static func strictlyDecoded(_ letters: [UInt8]) -> String? {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(letters.count)
     var rest = letters.makeIterator()
@@ -60,24 +65,29 @@ public enum PercentEncoding {
 public enum URIReference {
   /// Whether it holds only characters that a URI may hold, each `%` followed by two hexadecimal digits.
   public static func isValid(_ text: String) -> Bool {
-    let letters = Array(text.utf8)
-    guard !letters.isEmpty else { return false }
-    var at = 0
-    while at < letters.count {
-      switch letters[at] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        at += 1
-      case UInt8(ascii: "%"):
-        guard at + 2 < letters.count, Hexadecimal.value(letters[at + 1]) != nil, Hexadecimal.value(letters[at + 2]) != nil else {
-          return false
-        }
-        at += 3
-      default:
-        guard "-._~:/?#[]@!$&'()*+,;=".utf8.contains(letters[at]) else { return false }
-        at += 1
+    let letters = text.utf8Span.span
+    var digitsDue = 0
+    for index in letters.indices {
+      let letter = letters[index]
+      if digitsDue > 0 {
+        guard Hexadecimal.value(letter) != nil else { return false }
+        digitsDue -= 1
+      } else if letter == UInt8(ascii: "%") {
+        digitsDue = 2
+      } else if !isAllowed(letter) {
+        return false
       }
     }
-    return true
+    return digitsDue == 0 && !text.isEmpty
   }
 
+  private static func isAllowed(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "@")...UInt8(ascii: "Z"), UInt8(ascii: "&")...UInt8(ascii: ";"),
+      UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
 }

@@ -2,8 +2,24 @@ import Formats
 
 /// The attributes of one CloudEvent as they came: JSON members or HTTP headers.
 struct CloudEventAttributes {
-  /// In the order they came, without `data`.
-  var values: [(name: String, value: Value)]
+  /// Those that are read into fields of their own, or into none.
+  enum Known: Int, CaseIterable {
+    case specversion, id, source, type, subject, time, datacontenttype, expectedversion, dataBase64
+
+    var name: StaticString {
+      switch self {
+      case .specversion: "specversion"
+      case .id: "id"
+      case .source: "source"
+      case .type: "type"
+      case .subject: "subject"
+      case .time: "time"
+      case .datacontenttype: "datacontenttype"
+      case .expectedversion: "expectedversion"
+      case .dataBase64: "data_base64"
+      }
+    }
+  }
 
   enum Value {
     case json(JSONNode)
@@ -26,9 +42,26 @@ struct CloudEventAttributes {
     }
   }
 
-  subscript(name: String) -> Value? {
-    for value in values where value.name == name { return value.value }
-    return nil
+  private var known = [Value?](repeating: nil, count: Known.allCases.count)
+  /// The others, in the order they came.
+  private(set) var extensions: [(name: String, value: Value)] = []
+
+  subscript(name: Known) -> Value? { known[name.rawValue] }
+
+  mutating func add(_ member: JSONNode.Member) {
+    for name in Known.allCases where member.isNamed(name.name) {
+      known[name.rawValue] = .json(member.value)
+      return
+    }
+    extensions.append((member.name, .json(member.value)))
+  }
+
+  mutating func add(_ name: String, header value: String?) {
+    for known in Known.allCases where known.name.description == name {
+      self.known[known.rawValue] = .header(value)
+      return
+    }
+    extensions.append((name, .header(value)))
   }
 }
 
@@ -38,12 +71,6 @@ public enum LogAttributes: Sendable {
   case refused
   /// From a file that may be an export: they are left out.
   case dropped
-}
 
-enum AttributeNames {
-  static let setByTheLog: Set<String> = ["sequence", "recordedtime", "authtype", "authid"]
-  /// Read into fields of their own, or into none.
-  static let standard: Set<String> = [
-    "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "expectedversion", "data", "data_base64",
-  ]
+  static let names: Set<String> = ["sequence", "recordedtime", "authtype", "authid"]
 }

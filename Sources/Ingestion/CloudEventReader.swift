@@ -25,14 +25,13 @@ public struct CloudEventReader: Sendable {
   /// Structured mode: the whole event is one JSON object (CloudEvents JSON format §3).
   public func read(_ node: JSONNode) -> Result<NewEvent, EventFaults> {
     guard node.kind == .object else { return .failure(EventFaults([Fault("", .notAnObject)])) }
-    var attributes = CloudEventAttributes(values: [])
+    var attributes = CloudEventAttributes()
     var data: JSONNode?
     for member in node.members {
-      let value = member.value
       if member.isNamed("data") {
-        data = value
-      } else if value.kind != .null {
-        attributes.values.append((member.name, .json(value)))
+        data = member.value
+      } else if member.value.kind != .null {
+        attributes.add(member)
       }
     }
     return read(attributes, data: data)
@@ -41,12 +40,12 @@ public struct CloudEventReader: Sendable {
   /// Binary mode: attributes are headers `ce-*`, the data is the body (CloudEvents HTTP binding §3.1).
   /// - Parameter headers: names in lower case.
   public func read(headers: [(name: String, value: String)], body: [UInt8]) -> Result<NewEvent, EventFaults> {
-    var attributes = CloudEventAttributes(values: [])
+    var attributes = CloudEventAttributes()
     for header in headers {
       if header.name.hasPrefix("ce-") {
-        attributes.values.append((String(header.name.dropFirst(3)), .header(Self.decoded(header.value))))
+        attributes.add(String(header.name.dropFirst(3)), header: Self.decoded(header.value))
       } else if header.name == "content-type" {
-        attributes.values.append(("datacontenttype", .header(header.value)))
+        attributes.add("datacontenttype", header: header.value)
       }
     }
     do throws(JSONFault) {
@@ -58,14 +57,14 @@ public struct CloudEventReader: Sendable {
 
   private func read(_ attributes: CloudEventAttributes, data: JSONNode?) -> Result<NewEvent, EventFaults> {
     var faults: [Fault] = []
-    if let version = required("specversion", attributes, &faults), version != "1.0" {
+    if let version = required(.specversion, attributes, &faults), version != "1.0" {
       faults.append(Fault("/specversion", .wrongSpecVersion))
     }
-    let id = required("id", attributes, &faults)
-    let source = required("source", attributes, &faults)
+    let id = required(.id, attributes, &faults)
+    let source = required(.source, attributes, &faults)
     if let source, !URIReference.isValid(source) { faults.append(Fault("/source", .notAURIReference)) }
-    let type = required("type", attributes, &faults)
-    let subject = required("subject", attributes, &faults)
+    let type = required(.type, attributes, &faults)
+    let subject = required(.subject, attributes, &faults)
     let category = subject.flatMap { subject -> EventCategory? in
       let category = Self.category(of: subject)
       if category == nil { faults.append(Fault("/subject", .notAStream)) }
@@ -73,7 +72,7 @@ public struct CloudEventReader: Sendable {
     }
     let time = time(attributes, &faults)
     checkContentType(attributes, &faults)
-    if attributes["data_base64"] != nil { faults.append(Fault("/data_base64", .dataIsBase64)) }
+    if attributes[.dataBase64] != nil { faults.append(Fault("/data_base64", .dataIsBase64)) }
     let expectedVersion = expectedVersion(attributes, &faults)
     let extensions = extensions(attributes, &faults)
 
@@ -90,7 +89,7 @@ public struct CloudEventReader: Sendable {
         }
       }
     }
-    if data == nil, attributes["data_base64"] == nil { faults.append(Fault("/data", .missing)) }
+    if data == nil, attributes[.dataBase64] == nil { faults.append(Fault("/data", .missing)) }
 
     guard faults.isEmpty, let id, let source, let type, let subject, let time, let data else {
       return .failure(EventFaults(faults))
@@ -101,40 +100,54 @@ public struct CloudEventReader: Sendable {
         expectedVersion: expectedVersion))
   }
 
-  private func required(_ name: String, _ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> String? {
+  private func required(
+    _ name: CloudEventAttributes.Known, _ attributes: CloudEventAttributes, _ faults: inout [Fault]
+  ) -> String? {
     guard let value = attributes[name] else {
-      faults.append(Fault("/\(name)", .missing))
+      faults.append(Fault("/\(name.name)", .missing))
       return nil
     }
-    return text(name, value, most: Self.mostScalarsInName, &faults)
+    let before = faults.count
+    let text = text(value, most: Self.mostScalarsInName, &faults)
+    if faults.count > before { faults.prefix(from: before, "/\(name.name)") }
+    return text
   }
 
-  private func text(
-    _ name: String, _ value: CloudEventAttributes.Value, most: Int, _ faults: inout [Fault]
-  ) -> String? {
+  private func text(_ value: CloudEventAttributes.Value, most: Int, _ faults: inout [Fault]) -> String? {
     guard let text = value.text else {
-      faults.append(Fault("/\(name)", value.isHeader ? .badPercentEncoding : .notText))
+      faults.append(Fault("", value.isHeader ? .badPercentEncoding : .notText))
       return nil
     }
     guard !text.isEmpty else {
-      faults.append(Fault("/\(name)", .emptyText))
+      faults.append(Fault("", .emptyText))
       return nil
     }
     guard text.utf8.count <= most || text.unicodeScalars.count <= most else {
-      faults.append(Fault("/\(name)", .longerThan(scalars: most)))
+      faults.append(Fault("", .longerThan(scalars: most)))
       return nil
     }
-    // CloudEvents §3.1.1: no control characters in a String.
-    let hasControl = text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
-    guard !hasControl, !text.unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) }) else {
-      faults.append(Fault("/\(name)", .controlCharacter))
+    guard !Self.hasControlCharacter(text) else {
+      faults.append(Fault("", .controlCharacter))
       return nil
     }
     return text
   }
 
+  /// U+0000 to U+001F and U+007F to U+009F are no part of a String (CloudEvents §3.1.1).
+  private static func hasControlCharacter(_ text: String) -> Bool {
+    let letters = text.utf8Span.span
+    var before: UInt8 = 0
+    for index in letters.indices {
+      let letter = letters[index]
+      // U+0080 to U+009F are C2 80 to C2 9F in UTF-8.
+      if letter < 0x20 || letter == 0x7F || (before == 0xC2 && letter < 0xA0) { return true }
+      before = letter
+    }
+    return false
+  }
+
   private func time(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> OffsetMoment? {
-    guard let text = required("time", attributes, &faults) else { return nil }
+    guard let text = required(.time, attributes, &faults) else { return nil }
     do throws(OffsetMoment.Fault) { return try OffsetMoment(text) } catch {
       faults.append(Fault("/time", .notADateTime(error)))
       return nil
@@ -142,7 +155,7 @@ public struct CloudEventReader: Sendable {
   }
 
   private func checkContentType(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) {
-    guard let value = attributes["datacontenttype"] else { return }
+    guard let value = attributes[.datacontenttype] else { return }
     guard let text = value.text, MediaType(text)?.isJSON == true else {
       faults.append(Fault("/datacontenttype", .wrongContentType))
       return
@@ -150,7 +163,7 @@ public struct CloudEventReader: Sendable {
   }
 
   private func expectedVersion(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> Int? {
-    guard let value = attributes["expectedversion"] else { return nil }
+    guard let value = attributes[.expectedversion] else { return nil }
     let number: Int? =
       switch value {
       case .json(let node): node.integer ?? node.string.flatMap { Int($0) }
@@ -170,13 +183,15 @@ public struct CloudEventReader: Sendable {
   /// All further attributes, as one JSON object in byte order of their names.
   private func extensions(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> [UInt8]? {
     var kept: [(name: String, value: JSONValue)] = []
-    for (name, value) in attributes.values where !AttributeNames.standard.contains(name) {
-      if AttributeNames.setByTheLog.contains(name) {
+    for (name, value) in attributes.extensions {
+      if LogAttributes.names.contains(name) {
         if case .refused = logAttributes { faults.append(Fault("/\(name)", .setByTheLog)) }
         continue
       }
       let pointer = Fault.escape(name)
-      guard (1...64).contains(name.utf8.count),
+      let before = faults.count
+      // A name such as data would be another member of the event once it is written as JSON.
+      guard (1...64).contains(name.utf8.count), name != "data",
         name.utf8.allSatisfy({
           (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         })
@@ -190,11 +205,12 @@ public struct CloudEventReader: Sendable {
         } else if let number = node.integer, Int32(exactly: number) != nil {
           kept.append((name, .integer(number)))
         } else {
-          faults.append(Fault("/\(pointer)", .notAnAttributeValue))
+          faults.append(Fault("", .notAnAttributeValue))
         }
-      } else if let text = text(name, value, most: 2_000, &faults) {
+      } else if let text = text(value, most: 2_000, &faults) {
         kept.append((name, .string(text)))
       }
+      if faults.count > before { faults.prefix(from: before, "/\(pointer)") }
     }
     if kept.count > Self.mostExtensions { faults.append(Fault("", .tooManyAttributes(most: Self.mostExtensions))) }
     guard !kept.isEmpty else { return nil }
@@ -204,9 +220,9 @@ public struct CloudEventReader: Sendable {
 
   /// The category of a stream `category/id`.
   static func category(of subject: String) -> EventCategory? {
-    guard let slash = subject.firstIndex(of: "/"), ID(String(subject[subject.index(after: slash)...])) != nil else {
-      return nil
-    }
+    guard let slash = subject.utf8.firstIndex(of: UInt8(ascii: "/")),
+      ID(String(subject[subject.utf8.index(after: slash)...])) != nil
+    else { return nil }
     return EventCategory(rawValue: String(subject[..<slash]))
   }
 

@@ -47,7 +47,13 @@ public enum CloudEventWriter {
 
   /// A position as 20 digits, so that it sorts as text (CloudEvents extension `sequence`).
   public static func sequence(_ position: Position) -> String {
-    let digits = String(position)
-    return String(repeating: "0", count: 20 - digits.count) + digits
+    String(unsafeUninitializedCapacity: 20) { digits in
+      var rest = position
+      for place in (0..<20).reversed() {
+        digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      return 20
+    }
   }
 }

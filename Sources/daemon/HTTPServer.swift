@@ -192,16 +192,19 @@ final class HTTPServer: Sendable {
     return MHD_queue_response(connection, 200, made)
   }
 
-  /// The headers that the API Design Rules ask of every answer (transport/security-headers, version-header).
   private func addHeaders(_ response: Response, to made: OpaquePointer) {
-    let fixed = [
-      ("Content-Type", response.contentType), ("API-Version", API.version), ("Cache-Control", "no-store"),
-      ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
-      ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
-    ]
-    for (name, value) in fixed + response.headers { MHD_add_response_header(made, name, value) }
+    MHD_add_response_header(made, "Content-Type", response.contentType)
+    for (name, value) in Self.everyAnswer { MHD_add_response_header(made, name.letters, value.letters) }
+    for (name, value) in response.headers { MHD_add_response_header(made, name, value) }
     if isQuiet.load(ordering: .relaxed) { MHD_add_response_header(made, "Connection", "close") }
   }
+
+  /// What the API Design Rules ask of every answer (transport/security-headers, version-header).
+  private static let everyAnswer: [(StaticString, StaticString)] = [
+    ("API-Version", API.version), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+  ]
 
   private func values(of connection: OpaquePointer, _ kind: MHD_ValueKind) -> RawValues {
     var found: RawValues = []
@@ -298,12 +301,19 @@ private func collectValue(
   _ value: UnsafePointer<CChar>?, _ valueCount: Int
 ) -> MHD_Result {
   guard let found = context?.assumingMemoryBound(to: RawValues.self), let name else { return .NO }
-  found.pointee.append((bytes(name, nameCount), value.map { bytes($0, valueCount) } ?? []))
+  found.pointee.append(
+    RawValue(name: text(name, nameCount), value: value.map { text($0, valueCount) } ?? "", byteCount: nameCount + valueCount))
   return .YES
 }
 
-private func bytes(_ start: UnsafePointer<CChar>, _ count: Int) -> [UInt8] {
-  [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+/// Nil when it is not UTF-8.
+private func text(_ start: UnsafePointer<CChar>, _ count: Int) -> String? {
+  String(validating: UnsafeRawBufferPointer(start: start, count: count).bindMemory(to: UInt8.self), as: UTF8.self)
+}
+
+extension StaticString {
+  /// Ends with a NUL, as C wants it.
+  fileprivate var letters: UnsafePointer<CChar> { UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self) }
 }
 
 private func readLive(

@@ -1,7 +1,14 @@
 import Formats
 
-/// Names and values as they came: bytes, for nobody has said yet that they are text.
-typealias RawValues = [(name: [UInt8], value: [UInt8])]
+/// A name and its value as they came; nil where the bytes are not UTF-8.
+struct RawValue {
+  var name: String?
+  var value: String?
+  /// Of both together.
+  var byteCount: Int
+}
+
+typealias RawValues = [RawValue]
 
 extension RequestHead {
   /// Reads the head of a request from what the server found. What is not what it should be becomes a fault, never a guess.
@@ -15,31 +22,32 @@ extension RequestHead {
       fault = "The head holds a NUL, a folded header, or more white space around a value than one space."
     }
     if version != "HTTP/1.1", version != "HTTP/1.0" { fault = "Only HTTP/1.1 and HTTP/1.0 are spoken here." }
-    for (name, value) in headers {
-      // White space after a value is not part of it (RFC 9110 §5.5); before it libmicrohttpd has skipped it.
-      let ended = value.lastIndex { $0 != 0x20 && $0 != 0x09 }.map { value[...$0] } ?? []
-      guard let name = String(validating: name, as: UTF8.self), let value = String(validating: ended, as: UTF8.self) else {
+    self.headers.reserveCapacity(headers.count)
+    for header in headers {
+      guard let name = header.name, let value = header.value else {
         fault = "A header is not UTF-8."
         continue
       }
-      self.headers.append((name.lowercased(), value))
+      self.headers.append((name.lowercased(), Self.withoutSpaceAtTheEnd(value)))
     }
-    for (name, value) in query {
-      guard let name = PercentEncoding.strictlyDecoded(name), let value = PercentEncoding.strictlyDecoded(value) else {
+    for asked in query {
+      guard let name = asked.name.flatMap(PercentEncoding.strictlyDecoded),
+        let value = asked.value.flatMap(PercentEncoding.strictlyDecoded)
+      else {
         fault = "The query is not percent-encoded UTF-8."
         continue
       }
       self.query.append((name, value))
     }
-    var target = target[...]
-    if target.hasPrefix("http://") {
-      target = target.dropFirst("http://".count)
-      let host = target.prefix { $0 != "/" }
-      target = target.dropFirst(host.count)
+    var target = target
+    if !target.hasPrefix("/"), target.hasPrefix("http://") {
+      let rest = target.dropFirst("http://".count)
+      let host = rest.prefix { $0 != "/" }
+      target = String(rest.dropFirst(host.count))
       self.headers.removeAll { $0.name == "host" }
       self.headers.append(("host", String(host)))
     }
-    if let path = PercentEncoding.strictlyDecoded(target.utf8) {
+    if let path = PercentEncoding.strictlyDecoded(target) {
       self.path = path.isEmpty ? "/" : path
     } else {
       fault = "The path is not percent-encoded UTF-8."
@@ -52,7 +60,14 @@ extension RequestHead {
     _ method: String, _ target: String, _ version: String, _ query: RawValues, _ headers: RawValues
   ) -> Int {
     let firstLine = method.utf8.count + target.utf8.count + version.utf8.count + 4
-    let asked = query.reduce(1) { $0 + $1.name.count + $1.value.count + 2 }
-    return headers.reduce(firstLine + asked + 2) { $0 + $1.name.count + $1.value.count + 4 }
+    let asked = query.reduce(1) { $0 + $1.byteCount + 2 }
+    return headers.reduce(firstLine + asked + 2) { $0 + $1.byteCount + 4 }
+  }
+
+  /// White space after a value is not part of it (RFC 9110 §5.5); before it libmicrohttpd has skipped it.
+  private static func withoutSpaceAtTheEnd(_ value: String) -> String {
+    guard let last = value.utf8.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") else { return value }
+    let end = value.utf8.lastIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    return end.map { String(value[...$0]) } ?? ""
   }
 }

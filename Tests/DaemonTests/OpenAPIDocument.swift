@@ -9,7 +9,7 @@ import Testing
     let reply = try given().get("/v1/openapi.json")
     #expect(reply.response.contentType == "application/json")
     #expect(reply.json["openapi"]?.string == "3.1.0")
-    #expect(reply.json["info"]?["version"]?.string == API.version)
+    #expect(reply.json["info"]?["version"]?.string == API.version.description)
     #expect(reply.json["info"]?["license"]?["identifier"]?.string == "EUPL-1.2")
   }
 

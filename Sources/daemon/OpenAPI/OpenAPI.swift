@@ -24,7 +24,7 @@ enum OpenAPI {
 
   private static let info: JSONValue = [
     "title": "Met Elkaar",
-    "version": .string(API.version),
+    "version": .string(API.version.description),
     "summary": "The memory of how a municipality works together with its residents.",
     "description": """
     Facts come in as CloudEvents and are never changed; everything that is read is worked out from them.

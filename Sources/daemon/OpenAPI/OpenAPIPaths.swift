@@ -128,7 +128,7 @@ extension OpenAPI {
   }
 
   static let headers: [(String, JSONValue)] = [
-    ("API-Version", header("The version of this API.", ["type": "string"], .string(API.version))),
+    ("API-Version", header("The version of this API.", ["type": "string"], .string(API.version.description))),
     (
       "Link",
       header(
