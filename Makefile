@@ -28,8 +28,8 @@ test: setup ## the whole suite
 bench: setup ## measure beside plain C; options: make bench ARGS="--events 1000000 --rounds 5"
 	@scripts/bench $(ARGS)
 
-race: setup ## the store's and the daemon's tests under the thread sanitizer
-	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests'
+race: setup ## the store and the daemon, tested under the thread sanitizer
+	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests'
 
 soak: setup ## two hundred kills under load, and whatever else takes long
 	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'
