@@ -22,7 +22,8 @@ build: setup ## build metelkaard and metelkaar, optimised
 run: build ## import a real conversation once, and serve on $(LISTEN)
 	@scripts/run "$(DATA)" "$(LISTEN)"
 
-test: setup ## the whole suite
+test: ## set up, and the whole suite
+	@scripts/setup tests
 	@scripts/test
 
 bench: setup ## measure beside plain C; options: make bench ARGS="--events 1000000 --rounds 5"
@@ -31,7 +32,7 @@ bench: setup ## measure beside plain C; options: make bench ARGS="--events 10000
 race: setup ## the store and the daemon, tested under the thread sanitizer
 	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests'
 
-soak: setup ## two hundred kills under load, and whatever else takes long
+soak: setup ## two hundred kills under load
 	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'
 
 lint: ## the style of the house

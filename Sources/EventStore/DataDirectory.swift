@@ -58,5 +58,5 @@ func systemReason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
 extension DataDirectory {
   /// Whether there is a file to open. Asks for its name, and does not open it.
-  var hasLog: Bool { access(log, F_OK) == 0 }
+  public var hasLog: Bool { access(log, F_OK) == 0 }
 }

@@ -21,13 +21,13 @@ extension AppendConflict {
   public func sentence(in language: Language) -> String {
     switch (self, language) {
     case (.content(_, let position, let differs), .en):
-      "this source and id are recorded already at position \(position), with another \(Self.list(differs))"
+      "this source and id are recorded already at position \(position), with different \(Self.list(differs))"
     case (.content(_, let position, let differs), .nl):
-      "deze source en id staan al op positie \(position), met een andere \(Self.list(differs))"
+      "deze source en id staan al op positie \(position), met iets anders in: \(Self.list(differs))"
     case (.contentInRequest(_, let first, let differs), .en):
-      "this source and id stand earlier in the same request, at index \(first), with another \(Self.list(differs))"
+      "this source and id stand earlier in the same request, at index \(first), with different \(Self.list(differs))"
     case (.contentInRequest(_, let first, let differs), .nl):
-      "deze source en id staan eerder in hetzelfde verzoek, op plaats \(first), met een andere \(Self.list(differs))"
+      "deze source en id staan eerder in hetzelfde verzoek, op plaats \(first), met iets anders in: \(Self.list(differs))"
     case (.version(_, let stream, let expected, let actual), .en):
       "\(stream) has version \(actual), not \(expected): somebody else was first"
     case (.version(_, let stream, let expected, let actual), .nl):

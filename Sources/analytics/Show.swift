@@ -66,6 +66,7 @@ struct ShowCommand: Command {
     self.asked = asked
     format = try arguments.choice(.format, among: OutputFormat.self) ?? .table
     showsEvidence = try arguments.isOn(Self.evidence)
+    guard !showsEvidence || format == .json else { throw .needsForm(Self.evidence, .json) }
     directory = arguments.dataDirectory
   }
 

@@ -56,7 +56,7 @@ enum Daemon {
     let edge: Edge
     let reading: ReadingThreads
     do throws(StoreError) {
-      var logOptions = Log.Options(holder: "metelkaard on \(socket.address)")
+      var logOptions = Log.Options(holder: "metelkaard \(socket.address)")
       logOptions.acceptsClock = options.acceptsClock
       logOptions.troubleChanged = { said in
         Journal.life(said == nil ? "disk-recovered" : "disk-refuses", said.map { [("reason", .string($0))] } ?? [])

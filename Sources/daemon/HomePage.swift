@@ -26,10 +26,12 @@ enum HomePage {
     <h1>Met Elkaar</h1>
     <p class="lead">Het geheugen van hoe een gemeente samenwerkt met haar inwoners.</p>
     <p>Elke reactie, elk besluit en elke terugkoppeling wordt hier één keer vastgelegd, en nooit meer veranderd.
-    Uit wat is vastgelegd volgt alles wat u hier kunt lezen: wie er zijn bereikt, wat er met een inbreng is gedaan en wat
-    ervan te leren valt. Bij elk cijfer kunt u nagaan waar het vandaan komt.</p>
+    Alle cijfers volgen uit wat is vastgelegd, en bij elk cijfer kunt u nagaan uit welke gebeurtenissen het komt. Nu is er één
+    overzicht: het bereik. Wat er met een inbreng is gedaan en wat ervan te leren valt, volgt.</p>
 
     <h2>Lezen</h2>
+    <p>Deze adressen geven nog gegevens voor programma's (JSON); leesbare bladzijden komen later. Op de opdrachtregel toont
+    <code>metelkaar show reach</code> een tabel.</p>
     <dl>
     <dt><a href="/v1/overviews">Overzichten</a></dt>
     <dd>Cijfers uit wat is vastgelegd, zoals <a href="/v1/overviews/reach?lang=nl">het bereik per traject</a>. Vraag ook hoe het
@@ -43,7 +45,7 @@ enum HomePage {
     <h2>Voor wie systemen koppelt</h2>
     <dl>
     <dt><a href="/v1/openapi.json">OpenAPI-beschrijving</a></dt>
-    <dd>Alle adressen en vormen van deze API.</dd>
+    <dd>Alle adressen en vormen van deze API; met <a href="/v1/problems">uitleg bij foutmeldingen</a>.</dd>
     <dt><a href="/health/ready">Gereed?</a> en <a href="/metrics">meetwaarden</a></dt>
     <dd>Voor beheer.</dd>
     </dl>

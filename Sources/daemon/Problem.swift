@@ -70,7 +70,7 @@ struct Problem: Sendable {
         more = [("differs", list(differs))]
         if let line = earlier.line {
           detail =
-            "this source and id stand on line \(line) already, with another \(differs.map(\.rawValue).joined(separator: ", "))"
+            "this source and id stand on line \(line) already, with different \(differs.map(\.rawValue).joined(separator: ", "))"
           more.append(("firstLine", .integer(line)))
         } else {
           more.append(("firstIndex", .integer(earlier.index ?? first)))

@@ -42,7 +42,7 @@ import Testing
     #expect(outcome.code == .refused)
     #expect(
       outcome.err == """
-        line 2: /id this source and id are recorded already at position 7, with another data
+        line 2: /id this source and id are recorded already at position 7, with different data
         line 4: /expectedversion trajectory/centrumplan has version 9, not 1: somebody else was first
         line 5: /data/kind is a kind that I do not know
         2 appended, 0 known already, 3 refused.

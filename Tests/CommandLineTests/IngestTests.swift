@@ -78,7 +78,7 @@ import Testing
   @Test func `writes nothing of a batch with a conflict or a broken array`() {
     _ = console.run("ingest", console.file("a.json", reaction(1)))
     let conflict = console.run("ingest", console.file("b.json", "[\(reaction(2)),\(reaction(1, kind: "vote"))]"))
-    #expect(conflict.err.contains("line 1: /1/id this source and id are recorded already at position 1, with another data\n"))
+    #expect(conflict.err.contains("line 1: /1/id this source and id are recorded already at position 1, with different data\n"))
     let unfinished = console.run("ingest", console.file("c.json", "[\(reaction(2)),\n\(reaction(3))"))
     #expect(unfinished.err.contains("line 2: the array stops before it is closed\n"))
     let double = console.run("ingest", console.file("d.json", "[\(reaction(2)),,\(reaction(3))]"))
@@ -107,7 +107,7 @@ import Testing
     #expect(other.code == .refused)
     #expect(
       other.err == """
-        line 2: /id this source and id are recorded already at position 2, with another data
+        line 2: /id this source and id are recorded already at position 2, with different data
         2 appended, 0 known already, 1 refused.
 
         """)

@@ -100,6 +100,6 @@ import Testing
     }
     #expect(words("klaar").code == .done)
     #expect(words("klaar").err == "Was there already, at position 1.\n")
-    #expect(words("niet klaar").err == "/id this source and id are recorded already at position 1, with another data\n")
+    #expect(words("niet klaar").err == "/id this source and id are recorded already at position 1, with different data\n")
   }
 }

@@ -51,7 +51,7 @@ import Testing
     #expect(reply.status == 409)
     #expect(reply.kind == "conflict")
     #expect(reply.places == ["/id"])
-    #expect(reply.details == "this source and id are recorded already at position 1, with another \(part)")
+    #expect(reply.details == "this source and id are recorded already at position 1, with different \(part)")
     let error = try #require(reply.json["errors"]?.elements.first { _ in true })
     #expect(error["position"]?.integer == 1)
     #expect(error["differs"]?.elements.map(\.string) == [part])

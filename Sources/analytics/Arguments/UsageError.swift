@@ -14,6 +14,8 @@ enum UsageError: Error {
   case badVariable(Option, String, allowed: [String])
   /// A value that has another form than its option asks for.
   case badForm(Option, String, expected: Names)
+  /// An option that only one form of the answer can show.
+  case needsForm(Option, OutputFormat)
   case missingOperand(Names)
   case oneOperandTooMany(String)
   case unknownImport(String)
@@ -63,6 +65,10 @@ extension UsageError {
       Names(
         nl: "--\(option.name) kan niet \(value) zijn; geef \(expected.nl).",
         en: "--\(option.name) cannot be \(value); give \(expected.en).")
+    case .needsForm(let option, let format):
+      Names(
+        nl: "--\(option.name) gaat alleen samen met --format \(format.rawValue).",
+        en: "--\(option.name) goes with --format \(format.rawValue) only.")
     case .missingOperand(let name): Names(nl: "Er ontbreekt iets: \(name.nl).", en: "Something is missing: \(name.en).")
     case .oneOperandTooMany(let word):
       Names(nl: "\(word) is hier te veel.", en: "\(word) is one word too many here.")

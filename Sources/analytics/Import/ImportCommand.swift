@@ -19,7 +19,7 @@ struct ImportCommand: Command {
         come along: they are residents'. Importing again adds nothing.
         """),
     options: [.trajectory] + Target.options,
-    examples: ["metelkaar import polis Examples/polis/london.youth.policing --trajectory jongeren-en-politie"])
+    examples: ["metelkaar import polis Examples/polis/london.youth.policing --trajectory london-youth-policing"])
 
   private let directory: String
   private let trajectory: ID

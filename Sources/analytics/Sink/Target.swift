@@ -31,7 +31,14 @@ enum Target {
     case .directory(let directory, let acceptsClock):
       var options = Log.Options(holder: holder, clock: session.clock)
       options.acceptsClock = acceptsClock
-      return .log(try storing { () throws(StoreError) in try Log(directory, options) })
+      let isNew = !directory.hasLog
+      let log = try storing { () throws(StoreError) in try Log(directory, options) }
+      // Whoever stands in another directory than they think would record where nobody looks.
+      if isNew {
+        session.say(
+          Names(nl: "Nieuw logboek begonnen in de map \(directory.path).", en: "A new log was begun in the directory \(directory.path)."))
+      }
+      return .log(log)
     }
   }
 }
