@@ -15,7 +15,7 @@ func appendUnread(to console: Console) throws {
 
 /// Holds the directory as a running daemon does.
 func whileHeld(_ console: Console, _ body: () -> Void) throws {
-  let log = try Log(DataDirectory(console.data), .init(holder: "metelkaard on 127.0.0.1:8148") { Console.firstMoment })
+  let log = try Log(DataDirectory(console.data), .init(holder: "metelkaard 127.0.0.1:8148") { Console.firstMoment })
   defer { log.close() }
   body()
 }

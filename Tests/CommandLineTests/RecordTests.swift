@@ -11,7 +11,12 @@ import Testing
       "record", "reaction-received", "trajectory/centrumplan", "reaction=r1", "channel=survey", "kind=idea")
     #expect(outcome.code == .done)
     #expect(outcome.out == "00000000000000000001\n")
-    #expect(outcome.err == "Reaction received: recorded at position 1, as number 1 of trajectory/centrumplan.\n")
+    #expect(
+      outcome.err == """
+        A new log was begun in the directory \(console.data).
+        Reaction received: recorded at position 1, as number 1 of trajectory/centrumplan.
+
+        """)
     let event = console.run("export").out
     #expect(event.contains(#""source":"urn:metelkaar:command-line","type":"nl.participation.reaction-received""#))
     // 15 June 2025 is summer in Amsterdam.

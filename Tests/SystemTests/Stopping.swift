@@ -105,7 +105,7 @@ import Testing
     let second = try run(["--data", directory.file("data"), "--listen", "127.0.0.1:0"], directory)
     #expect(second.end == .exited(1))
     #expect(second.said.contains("\"refused\""))
-    #expect(second.said.contains("metelkaard on 127.0.0.1:\(daemon.port) (pid \(daemon.child.pid))"))
+    #expect(second.said.contains("metelkaard 127.0.0.1:\(daemon.port) (pid \(daemon.child.pid))"))
     #expect(try daemon.get("/health/ready").status == 200)
   }
 

@@ -68,8 +68,14 @@ struct RecordCommand: Command {
       try session.answer(String(decoding: text.bytes, as: UTF8.self))
       return .done
     }
+    let newDirectory = target.newDirectory
     let sink = try target.open(holder: "metelkaar record", in: session)
     defer { sink.close() }
+    // Whoever stands in another directory than they think would record where nobody looks.
+    if let path = newDirectory?.path {
+      session.say(
+        Names(nl: "Nieuw logboek begonnen in de map \(path).", en: "A new log was begun in the directory \(path)."))
+    }
     switch try sink.append([event], in: session.language) {
     case .accepted(let outcomes):
       for outcome in outcomes { try tell(outcome, of: event, in: session) }

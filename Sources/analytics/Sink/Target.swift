@@ -23,6 +23,14 @@ enum Target {
     }
   }
 
+  /// The directory where there is no log yet, if that is where events are to go.
+  var newDirectory: DataDirectory? {
+    switch self {
+    case .daemon: nil
+    case .directory(let directory, _): directory.hasLog ? nil : directory
+    }
+  }
+
   /// Takes the directory, or makes ready to talk to the daemon.
   /// - Parameter holder: who is asking, for others who want the directory.
   func open(holder: String, in session: Session) throws(Refusal) -> EventSink {
@@ -31,14 +39,7 @@ enum Target {
     case .directory(let directory, let acceptsClock):
       var options = Log.Options(holder: holder, clock: session.clock)
       options.acceptsClock = acceptsClock
-      let isNew = !directory.hasLog
-      let log = try storing { () throws(StoreError) in try Log(directory, options) }
-      // Whoever stands in another directory than they think would record where nobody looks.
-      if isNew {
-        session.say(
-          Names(nl: "Nieuw logboek begonnen in de map \(directory.path).", en: "A new log was begun in the directory \(directory.path)."))
-      }
-      return .log(log)
+      return .log(try storing { () throws(StoreError) in try Log(directory, options) })
     }
   }
 }
