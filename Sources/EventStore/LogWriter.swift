@@ -6,7 +6,8 @@ struct LogWriter: ~Copyable {
   private let connection: Connection
   private let statements: Statements
   private var rows = EventRows()
-  private var names = NumberedNames()
+  private var types = NumberedNames(table: "types")
+  private var sources = NumberedNames(table: "sources")
   private var streams: StreamHeads
 
   /// The end of the log; while a group is being committed, with what is not yet promised.
@@ -132,7 +133,8 @@ struct LogWriter: ~Copyable {
       }
     }
     rows = EventRows()
-    names = NumberedNames()
+    types = NumberedNames(table: "types")
+    sources = NumberedNames(table: "sources")
     streams.forget()
   }
 
@@ -169,7 +171,7 @@ struct LogWriter: ~Copyable {
         }
         seen[key] = index
       }
-      let source = try names.source(request[index].source, connection, make: false)
+      let source = try sources.number(of: request[index].source, connection)
       if let source, let stored = try find(source: source, id: request[index].id) {
         let differs = request[index].content(differingFrom: stored)
         if !differs.isEmpty {
@@ -237,14 +239,13 @@ struct LogWriter: ~Copyable {
   private mutating func insert(_ new: NewEvent, source: Int?) throws(SQLiteFailure) -> AppendOutcome {
     let position = last + 1
     let place = try streams.append(position: position, id: new.id, to: new.stream)
-    let sourceNumber = if let source { source } else { try names.source(new.source, connection, make: true) ?? 0 }
+    let sourceNumber = if let source { source } else { try sources.numberMade(for: new.source, connection) }
     statements.insert.bind(1, position)
     statements.insert.bind(2, place.stream)
     statements.insert.bind(3, place.version)
     statements.insert.bind(4, place.previous)
-    statements.insert.bind(5, try names.type(new.type, connection))
+    statements.insert.bind(5, try types.numberMade(for: new.type, connection))
     statements.insert.bind(6, sourceNumber)
-    statements.insert.bind(7, new.id)
     statements.insert.bind(8, Int(new.time.moment.nanoseconds))
     statements.insert.bind(9, new.time.offsetMinutes)
     statements.insert.bind(10, Int(lastRecorded.nanoseconds))
@@ -253,11 +254,10 @@ struct LogWriter: ~Copyable {
     } else {
       statements.insert.bindNull(11)
     }
-    statements.insert.bind(12, new.data)
     let checksum = Checksum.of(
       new, position: position, version: place.version, previous: place.previous, recorded: lastRecorded)
     statements.insert.bind(13, checksum)
-    try statements.insert.run()
+    try statements.insert.run(lending: new.id, at: 7, new.data, at: 12)
     last = position
     return .appended(position: position, version: place.version)
   }

@@ -109,30 +109,34 @@ struct Statement: ~Copyable {
 
   func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
 
-  func bind(_ index: Int32, _ value: String) {
-    value.withBytes { letters in
-      // A nil address would bind NULL; an empty text has a length of 0 at any address.
-      let address = letters.baseAddress ?? UnsafeRawPointer(handle)
-      sqlite3_bind_text(
-        handle, index, address.assumingMemoryBound(to: CChar.self), Int32(letters.count), metelkaar_sqlite_transient())
-    }
-  }
+  func bind(_ index: Int32, _ value: String) { value.withBytes { bind(index, text: $0, metelkaar_sqlite_transient()) } }
 
   func bind(_ index: Int32, _ value: [UInt8]) {
-    value.withUnsafeBytes { bytes in
-      guard let address = bytes.baseAddress else {
-        sqlite3_bind_zeroblob(handle, index, 0)
-        return
-      }
-      sqlite3_bind_blob(handle, index, address, Int32(bytes.count), metelkaar_sqlite_transient())
+    value.withUnsafeBytes { bind(index, bytes: $0, metelkaar_sqlite_transient()) }
+  }
+
+  /// - Parameter copying: how SQLite copies it; nil when it stays where it is for as long as it is bound.
+  private func bind(_ index: Int32, text: UnsafeRawBufferPointer, _ copying: sqlite3_destructor_type?) {
+    // A nil address would bind NULL; an empty text has a length of 0 at any address.
+    let address = text.baseAddress ?? UnsafeRawPointer(handle)
+    sqlite3_bind_text(handle, index, address.assumingMemoryBound(to: CChar.self), Int32(text.count), copying)
+  }
+
+  private func bind(_ index: Int32, bytes: UnsafeRawBufferPointer, _ copying: sqlite3_destructor_type?) {
+    if let address = bytes.baseAddress {
+      sqlite3_bind_blob(handle, index, address, Int32(bytes.count), copying)
+    } else {
+      sqlite3_bind_zeroblob(handle, index, 0)
     }
   }
 
   func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
 
   /// - Returns: whether there is a row.
-  func step() throws(SQLiteFailure) -> Bool {
-    switch sqlite3_step(handle) {
+  func step() throws(SQLiteFailure) -> Bool { try hasRow(sqlite3_step(handle)) }
+
+  private func hasRow(_ code: Int32) throws(SQLiteFailure) -> Bool {
+    switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
     default:
@@ -148,6 +152,23 @@ struct Statement: ~Copyable {
   func run() throws(SQLiteFailure) {
     defer { reset() }
     _ = try step()
+  }
+
+  /// Runs a statement that returns no row, with a text and bytes that SQLite reads where they are.
+  func run(lending text: String, at textIndex: Int32, _ bytes: [UInt8], at bytesIndex: Int32) throws(SQLiteFailure) {
+    let code = text.withBytes { text in
+      bytes.withUnsafeBytes { bytes in
+        bind(textIndex, text: text, nil)
+        bind(bytesIndex, bytes: bytes, nil)
+        return sqlite3_step(handle)
+      }
+    }
+    defer {
+      reset()
+      bindNull(textIndex)
+      bindNull(bytesIndex)
+    }
+    _ = try hasRow(code)
   }
 
   func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }

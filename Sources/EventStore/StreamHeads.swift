@@ -100,44 +100,40 @@ struct StreamHeads: ~Copyable {
 
 /// Types and sources have numbers in the log: few, and never forgotten while the connection lives.
 struct NumberedNames {
-  private var types: [ExactText: Int] = [:]
-  private var sources: [ExactText: Int] = [:]
+  private static let mostRemembered = 10_000
 
-  mutating func type(_ name: String, _ connection: borrowing Connection) throws(SQLiteFailure) -> Int {
-    let key = ExactText(name)
-    if let number = types[key] { return number }
-    var number = try Self.find(name, in: "types", connection)
-    if number == nil { number = try Self.make(name, in: "types", connection) }
-    types[key] = number
-    return number ?? 0
-  }
+  private let table: String
+  private var numbers: [ExactText: Int] = [:]
+  /// Event after event has the same type and source.
+  private var latest: (name: String, number: Int)?
 
-  /// - Parameter make: whether a new source gets a number; a source without one has no events.
-  mutating func source(
-    _ name: String, _ connection: borrowing Connection, make: Bool
-  ) throws(SQLiteFailure) -> Int? {
-    let key = ExactText(name)
-    if let number = sources[key] { return number }
-    var number = try Self.find(name, in: "sources", connection)
-    if number == nil, make { number = try Self.make(name, in: "sources", connection) }
-    if let number, sources.count < 10_000 { sources[key] = number }
-    return number
-  }
+  init(table: String) { self.table = table }
 
-  private static func find(
-    _ name: String, in table: String, _ connection: borrowing Connection
-  ) throws(SQLiteFailure) -> Int? {
+  /// - Returns: nil when the name has no number: then no event has it.
+  mutating func number(of name: String, _ connection: borrowing Connection) throws(SQLiteFailure) -> Int? {
+    if let latest, latest.name.hasSameBytes(as: name) { return latest.number }
+    if let number = numbers[ExactText(name)] {
+      latest = (name, number)
+      return number
+    }
     let find = try connection.prepare("SELECT number FROM \(table) WHERE name = ?")
     find.bind(1, name)
-    return try find.step() ? find.integer(0) : nil
+    guard try find.step() else { return nil }
+    return remember(name, find.integer(0))
   }
 
-  private static func make(
-    _ name: String, in table: String, _ connection: borrowing Connection
-  ) throws(SQLiteFailure) -> Int {
+  /// The number of a name, which gets one when it has none.
+  mutating func numberMade(for name: String, _ connection: borrowing Connection) throws(SQLiteFailure) -> Int {
+    if let number = try number(of: name, connection) { return number }
     let make = try connection.prepare("INSERT INTO \(table) (name) VALUES (?) RETURNING number")
     make.bind(1, name)
     _ = try make.step()
-    return make.integer(0)
+    return remember(name, make.integer(0))
+  }
+
+  private mutating func remember(_ name: String, _ number: Int) -> Int {
+    if numbers.count < Self.mostRemembered { numbers[ExactText(name)] = number }
+    latest = (name, number)
+    return number
   }
 }
