@@ -67,7 +67,9 @@ extension Table {
     }
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
     let asked = question.sentence(in: language)
-    let none = language == .nl ? "Geen regels: hiervan is op dat moment niets bekend." : "No rows: nothing of this is known at that moment."
+    let none =
+      language == .nl
+      ? "Geen regels: hiervan is op dat moment niets bekend." : "No rows: nothing of this is known at that moment."
     let body = rows.isEmpty ? [none] : [shown[0], rule] + shown.dropFirst()
     return ([title[language], asked, ""] + body).joined(separator: "\n") + "\n"
   }

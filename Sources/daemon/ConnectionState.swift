@@ -45,11 +45,22 @@ final class ConnectionState: Sendable {
     }
   }
 
-  /// Whether the other side sends no more, and the request is not whole. Called only while the connection is known to be open.
-  var isAbandoned: Bool {
-    guard state.withLock({ $0.phase != .working }) else { return false }
-    var question = pollfd(fd: descriptor, events: Self.endOfStream, revents: 0)
-    return poll(&question, 1, 0) == 1 && question.revents & Self.endOfStream != 0
+  /// Looks after a request that is not whole. Called only while the connection is known to be open.
+  ///
+  /// libmicrohttpd 0.9.75 asks epoll for changes only, and now and then misses one: bytes that arrive while a connection is being
+  /// resumed (seen once in some 100,000 requests at 256 connections), or the end of a stream together with its last bytes. Setting
+  /// the low-water mark, to what it is already, makes the kernel tell again; shutting down for reading tells of the end, and what
+  /// is still queued is read first.
+  func lookAfter() {
+    guard state.withLock({ $0.phase != .working }) else { return }
+    var question = pollfd(fd: descriptor, events: Int16(POLLIN) | Self.endOfStream, revents: 0)
+    guard poll(&question, 1, 0) == 1 else { return }
+    if question.revents & Self.endOfStream != 0 {
+      shutDown()
+    } else if question.revents & Int16(POLLIN) != 0 {
+      var oneByte: Int32 = 1
+      setsockopt(descriptor, SOL_SOCKET, SO_RCVLOWAT, &oneByte, socklen_t(MemoryLayout<Int32>.size))
+    }
   }
 
   /// The server sees the end of the stream, and closes. Called only while the connection is known to be open.

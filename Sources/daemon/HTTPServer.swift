@@ -56,14 +56,11 @@ final class HTTPServer: Sendable {
     Unmanaged.passUnretained(self).release()
   }
 
-  /// Called every second: closes connections that send too slowly, or that have ended in the middle of a request.
-  ///
-  /// libmicrohttpd 0.9.75 does not see the end of a stream that arrives together with its last bytes; shutting down our side for
-  /// reading wakes it, and what is still queued is read first.
+  /// Called every second: closes connections that send too slowly, and looks after those that are in the middle of a request.
   func sweep(now: Moment) {
     connections.withLock { connections in
-      for connection in connections.values where connection.isTooSlow(now: now, patience) || connection.isAbandoned {
-        connection.shutDown()
+      for connection in connections.values {
+        if connection.isTooSlow(now: now, patience) { connection.shutDown() } else { connection.lookAfter() }
       }
     }
   }
