@@ -73,7 +73,8 @@ struct JSONAuthor {
     default:
       .object(
         (0..<Int.random(in: 0..<(generator.chance(3) ? 40 : 6), using: &generator)).map { index in
-          (string() + String(index), value(depth: depth + 1))
+          // What follows the last sign is the member's own, so no name comes twice.
+          ("\(string())#\(index)", value(depth: depth + 1))
         })
     }
   }
