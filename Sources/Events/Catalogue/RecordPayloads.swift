@@ -1,3 +1,5 @@
+public import Formats
+
 /// The event of this stream with this source and id was recorded in error.
 /// Source and id are those of the envelope, so they are texts and not ids of things.
 public struct FactRetracted: Payload {
@@ -29,5 +31,11 @@ public struct CommonFields: Payload {
   public init(_ fields: inout Fields) {
     precision = fields.optional("precision")
     sourceLine = fields.optional("sourceLine")
+  }
+  /// Of any event, whatever its type. What the catalogue would refuse is left out.
+  /// - Parameter data: the event's data as it was received.
+  public init(of data: JSONNode) {
+    var fields = Fields(reading: data)
+    self.init(&fields)
   }
 }
