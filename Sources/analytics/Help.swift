@@ -98,7 +98,8 @@ struct HelpCommand: Command {
   private static func type(_ type: EventType, _ language: Language) -> [String] {
     let places = type.categories.map { "\($0.rawValue)/..." }.joined(separator: ", ")
     let fields = EventField.all(of: type).map { field in
-      (field.name + (field.isRequired ? " *" : ""), field.form.names[language])
+      let meaning = FieldNames.name(of: field.name, type: type, in: language).map { "\($0): " } ?? ""
+      return (field.name + (field.isRequired ? " *" : ""), meaning + field.form.names[language])
     }
     return [
       "\(type.rawValue): \(type.name(in: language))",

@@ -78,7 +78,7 @@ import Testing
     for type in EventType.allCases where !type.isWrittenByErasureOnly { #expect(types.contains("  \(type.rawValue) ")) }
     let fields = console.run("help", "goal-set").out
     #expect(fields.hasPrefix("goal-set: Goal set\nBelongs in: trajectory/..., organisation/...\n"))
-    #expect(fields.contains("  statement *  text\n"))
+    #expect(fields.contains("  statement *  what the goal is: text\n"))
   }
 
   @Test func `says everything in both languages`() {
