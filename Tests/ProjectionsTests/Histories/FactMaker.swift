@@ -188,7 +188,8 @@ struct FactMaker {
     case .fact, .retraction, .otherStream, .itself, .nothing: return (source, id)
     case .sameIDOfAnotherSource: return (random.pick(Self.sources), id)
     case .otherSpelling:
-      return (source, random.pick(id.hasPrefix("\u{E9}") ? ["\u{E9}", "e\u{301}"] : ["\u{C5}", "A\u{30A}", "\u{212B}"]) + id.dropFirst())
+      let spellings = id.hasPrefix("\u{E9}") ? ["\u{E9}", "e\u{301}"] : ["\u{C5}", "A\u{30A}", "\u{212B}"]
+      return (source, random.pick(spellings) + id.dropFirst())
     case .sameAgain:
       guard let data = try? JSONDocument(target.event.data).root, let source = data["source"]?.string,
         let id = data["id"]?.string
