@@ -18,7 +18,7 @@ let package = Package(
   ],
   targets: [
     // Public formats that several rooms read and write.
-    .target(name: "Formats", swiftSettings: house),
+    .target(name: "Formats", dependencies: ["CGMP"], swiftSettings: house),
     // What can happen: the catalogue.
     .target(name: "Events", dependencies: ["Formats"], swiftSettings: house),
     // The record.
@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // What tests share: seeds, temporary directories, programs started and ended by their pid.

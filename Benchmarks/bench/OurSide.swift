@@ -114,9 +114,9 @@ enum OurSide {
     let facts = try BenchFailure.of { () throws(StoreError) in
       var projector = try Projector(DataDirectory(directory))
       try projector.catchUp()
-      return projector.facts
+      return projector.position
     }
-    return Sample(events: facts.position, seconds: Time.seconds() - start)
+    return Sample(events: facts, seconds: Time.seconds() - start)
   }
 
   /// The same, and one overview of them over all trajectories.
@@ -124,10 +124,11 @@ enum OurSide {
     let start = Time.seconds()
     var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
     let table: Table
-    do throws(ProjectionError) { table = try projector.table(.reach, Question.Asked(), now: Moment.now()) } catch {
+    do throws(ProjectionError) { table = try projector.table(.reach, Question.Asked(), now: Moment.now(), evidence: true) } catch
+    {
       throw BenchFailure(error.sentence(in: .en))
     }
-    return Sample(events: projector.facts.position, seconds: Time.seconds() - start, found: table.found)
+    return Sample(events: projector.position, seconds: Time.seconds() - start, found: table.found)
   }
 }
 

@@ -23,8 +23,28 @@ enum Checksum {
     return Int(bitPattern: UInt(mix(seed: sum, event.data)))
   }
 
-  static func mix(seed: UInt64, _ text: String) -> UInt64 {
-    text.withBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, seed ^ UInt64($0.count)) }
+  /// The same for a row that is only lent.
+  static func of(
+    _ event: borrowing LentEvent, offsetMinutes: Int, previous: Position, extensions: UnsafeRawBufferPointer?
+  ) -> Int {
+    var sum = mix(
+      seed: 0,
+      (
+        Int64(event.position), Int64(event.version), Int64(previous), event.time.nanoseconds, Int64(offsetMinutes),
+        event.recorded.nanoseconds, Int64(extensions?.count ?? -1), Int64(event.dataBytes.count)
+      ))
+    sum = mix(seed: sum, event.streamName)
+    sum = mix(seed: sum, event.typeName)
+    sum = mix(seed: sum, event.sourceName)
+    sum = mix(seed: sum, text: event.idBytes)
+    if let extensions { sum = XXH3_64bits_withSeed(extensions.baseAddress, extensions.count, sum) }
+    return Int(bitPattern: UInt(XXH3_64bits_withSeed(event.dataBytes.baseAddress, event.dataBytes.count, sum)))
+  }
+
+  static func mix(seed: UInt64, _ text: String) -> UInt64 { text.withBytes { mix(seed: seed, text: $0) } }
+
+  static func mix(seed: UInt64, text: UnsafeRawBufferPointer) -> UInt64 {
+    XXH3_64bits_withSeed(text.baseAddress, text.count, seed ^ UInt64(text.count))
   }
 
   static func mix(seed: UInt64, _ bytes: [UInt8]) -> UInt64 {
@@ -50,7 +70,16 @@ public struct StreamDigest: Hashable, Sendable {
   }
 
   public mutating func consume(position: Int, id: String) {
+    id.withBytes { consume(position: position, idBytes: $0) }
+  }
+
+  /// - Parameter id: as UTF-8.
+  public mutating func consume(position: Int, id: RawSpan) {
+    id.withUnsafeBytes { consume(position: position, idBytes: $0) }
+  }
+
+  private mutating func consume(position: Int, idBytes: UnsafeRawBufferPointer) {
     count += 1
-    hash = Checksum.mix(seed: hash &+ UInt64(position) &* 0x9E37_79B9_7F4A_7C15, id)
+    hash = Checksum.mix(seed: hash &+ UInt64(position) &* 0x9E37_79B9_7F4A_7C15, text: idBytes)
   }
 }

@@ -61,6 +61,36 @@ struct EventRows {
     return event
   }
 
+  /// Shows the event of the row that `statement` stands on where SQLite keeps it.
+  mutating func lend(
+    _ statement: borrowing Statement, _ connection: borrowing Connection, _ body: (borrowing LentEvent) -> Void
+  ) throws(Damage) -> (position: Position, byteCount: Int) {
+    let streamNumber = statement.integer(1)
+    let typeNumber = statement.integer(4)
+    let sourceNumber = statement.integer(5)
+    let stream: String
+    let type: String
+    let source: String
+    do throws(SQLiteFailure) {
+      stream = try streams.name(of: streamNumber, connection)
+      type = try types.name(of: typeNumber, connection)
+      source = try sources.name(of: sourceNumber, connection)
+    } catch {
+      throw .sqlite(error)
+    }
+    let event = LentEvent(
+      position: statement.integer(0), version: statement.integer(2), time: Moment(nanoseconds: Int64(statement.integer(7))),
+      recorded: Moment(nanoseconds: Int64(statement.integer(9))), streamNumber: streamNumber, streamName: stream,
+      typeNumber: typeNumber, typeName: type, sourceNumber: sourceNumber, sourceName: source, idBytes: statement.lent(6),
+      dataBytes: statement.lent(11))
+    let checksum = Checksum.of(
+      event, offsetMinutes: statement.integer(8), previous: statement.integer(3),
+      extensions: statement.isNull(10) ? nil : statement.lent(10))
+    guard checksum == statement.integer(12) else { throw .checksum(event.position) }
+    body(event)
+    return (event.position, event.dataBytes.count)
+  }
+
   /// Number to name, read when first needed. Numbers are given out from 1 on, so most names stand in an array.
   private struct Names {
     private static let mostRemembered = 1_000_000

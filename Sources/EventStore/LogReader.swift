@@ -104,6 +104,30 @@ public struct LogReader: ~Copyable {
   public mutating func walk(
     after position: Position, limit: Int = eventsInPage, _ body: (RecordedEvent) -> Void
   ) throws(StoreError) {
+    try page(after: position, limit: limit) { rows, statement, connection throws(EventRows.Damage) in
+      let event = try rows.event(statement, connection)
+      body(event)
+      return (event.position, event.data.count)
+    }
+  }
+
+  /// Shows the events after a position, as ``walk`` does, where they lie: nothing is copied.
+  public mutating func scan(
+    after position: Position, limit: Int = eventsInPage, _ body: (borrowing LentEvent) -> Void
+  ) throws(StoreError) {
+    try page(after: position, limit: limit) { rows, statement, connection throws(EventRows.Damage) in
+      try rows.lend(statement, connection, body)
+    }
+  }
+
+  /// Goes over a page of rows.
+  /// - Parameter read: takes the row that the statement stands on, and says its position and size.
+  private mutating func page(
+    after position: Position, limit: Int,
+    _ read: (inout EventRows, borrowing Statement, borrowing Connection) throws(EventRows.Damage) -> (
+      position: Position, byteCount: Int
+    )
+  ) throws(StoreError) {
     // Nothing comes after the last number there is, and counting on from it would trap.
     guard position < .max else { return }
     try snapshot { reader throws(StoreError) in
@@ -113,18 +137,17 @@ public struct LogReader: ~Copyable {
       var last = position
       while last - position < min(limit, Self.mostEventsInPage), byteCount < Self.mostBytesInPage {
         guard try opening(reader.path, { () throws(SQLiteFailure) in try reader.statements.page.step() }) else { break }
-        let event: RecordedEvent
+        let row: (position: Position, byteCount: Int)
         do throws(EventRows.Damage) {
-          event = try reader.rows.event(reader.statements.page, reader.connection)
+          row = try read(&reader.rows, reader.statements.page, reader.connection)
         } catch {
           throw error.error(path: reader.path)
         }
-        guard event.position == last + 1 else {
+        guard row.position == last + 1 else {
           throw .damaged(path: reader.path, position: last + 1, reason: "there is no event at this position")
         }
         last += 1
-        byteCount += event.data.count
-        body(event)
+        byteCount += row.byteCount
       }
     }
   }
@@ -177,6 +200,17 @@ public struct LogReader: ~Copyable {
     try head(ofStream: stream)?.digest
   }
 
+  /// Every stream with its digest, in no order.
+  public mutating func forEachDigest(_ body: (String, StreamDigest) -> Void) throws(StoreError) {
+    try opening(path) { () throws(SQLiteFailure) in
+      let streams = try connection.prepare("SELECT name, version, digest FROM streams")
+      while try streams.step() {
+        body(
+          streams.text(0), StreamDigest(count: streams.integer(1), hash: UInt64(bitPattern: Int64(streams.integer(2)))))
+      }
+    }
+  }
+
   /// Several reads that see the same prefix of the log.
   public mutating func snapshot<Value>(
     _ body: (inout LogReader) throws(StoreError) -> Value
@@ -193,6 +227,34 @@ public struct LogReader: ~Copyable {
         do throws(SQLiteFailure) { try connection.run("ROLLBACK") } catch {}
       }
       throw error
+    }
+  }
+
+  /// Begins a view on the log: what is read until ``endView`` sees the same prefix.
+  ///
+  /// ``snapshot`` is the safer form; this is for those who cannot put what they do in a closure.
+  public func beginView() throws(StoreError) {
+    try opening(path) { () throws(SQLiteFailure) in try connection.run("BEGIN") }
+  }
+
+  public func endView() {
+    // A read transaction that cannot end ends with its connection.
+    do throws(SQLiteFailure) { if !connection.isAutocommit { try connection.run("COMMIT") } } catch {}
+  }
+
+  /// The events at these positions.
+  public mutating func events(at positions: [Position]) throws(StoreError) -> [RecordedEvent] {
+    guard !positions.isEmpty else { return [] }
+    return try snapshot { reader throws(StoreError) in
+      var events: [RecordedEvent] = []
+      events.reserveCapacity(positions.count)
+      for position in positions {
+        guard let event = try reader.row(at: position)?.event else {
+          throw .damaged(path: reader.path, position: position, reason: "there is no event at this position")
+        }
+        events.append(event)
+      }
+      return events
     }
   }
 

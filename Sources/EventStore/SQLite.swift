@@ -182,6 +182,13 @@ struct Statement: ~Copyable {
     return String(decoding: UnsafeBufferPointer(start: address, count: count), as: UTF8.self)
   }
 
+  /// The bytes of a text or a blob where SQLite keeps them, until the statement is stepped or reset.
+  func lent(_ column: Int32) -> UnsafeRawBufferPointer {
+    // For a text too: asked for as a text it would first be copied to end in a NUL.
+    let address = sqlite3_column_blob(handle, column)
+    return UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
   func bytes(_ column: Int32) -> [UInt8] {
     guard let address = sqlite3_column_blob(handle, column) else { return [] }
     return [UInt8](UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(handle, column))))

@@ -1,7 +1,7 @@
 public import Formats
 
 /// What people read for a word of the wire.
-public struct Names: Equatable, Sendable {
+public struct Names: Hashable, Sendable {
   public let nl: String
   public let en: String
 

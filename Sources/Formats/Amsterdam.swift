@@ -38,10 +38,38 @@ public enum Amsterdam {
   }
 
   /// 01:00 UTC on the last Sunday of the month, in seconds since 1970.
-  private static func changeover(_ month: Int, of year: Int) -> Int {
+  fileprivate static func changeover(_ month: Int, of year: Int) -> Int {
     guard let last = CalendarDate(year: year, month: month, day: 31) else { return 0 }
     // Day 0, 1 January 1970, was a Thursday.
     let weekday = floorDivide(last.daysSinceEpoch + 4, by: 7).remainder
     return (last.daysSinceEpoch - weekday) * 86_400 + 3_600
+  }
+}
+
+/// The days of many moments: knows between which two changes of the clock the last one lay, for the next is mostly near.
+public struct AmsterdamDays: Sendable {
+  private var seconds = 0..<0
+  private var offsetSeconds = 0
+
+  public init() {}
+
+  /// The day in Amsterdam, in days after 1 January 1970.
+  public mutating func day(at moment: Moment) -> Int {
+    let second = moment.secondAndNanosecond.second
+    if !seconds.contains(second) {
+      offsetSeconds = Amsterdam.offsetMinutes(at: moment) * 60
+      let year = CalendarDate(daysSinceEpoch: floorDivide(second, by: 86_400).quotient).year
+      let summer = Amsterdam.changeover(3, of: year)..<Amsterdam.changeover(10, of: year)
+      // Within the year of UTC, whose ends lie in winter.
+      seconds =
+        if summer.contains(second) {
+          summer
+        } else if second < summer.lowerBound {
+          CalendarDate(year: year, month: 1, day: 1).map { $0.daysSinceEpoch * 86_400..<summer.lowerBound } ?? 0..<0
+        } else {
+          CalendarDate(year: year, month: 12, day: 31).map { summer.upperBound..<($0.daysSinceEpoch + 1) * 86_400 } ?? 0..<0
+        }
+    }
+    return floorDivide(second + offsetSeconds, by: 86_400).quotient
   }
 }

@@ -1,46 +1,97 @@
+import EventStore
 import Events
+import Formats
 
-/// The part of a trajectory's facts that takes part in a question (DOMAIN §5, "The question").
+/// The part of the facts that takes part in a question (DOMAIN §5, "The question").
+///
+/// An event takes part when it had happened by `asOf` and was recorded by the position that is known, and no retraction that was
+/// recorded by then names it. Facts lie in order of time, so that the first condition is a prefix.
 struct Cut {
-  private let question: Question
-  private let retracted: Set<TrajectoryFacts.EventName>
+  let question: Question
+  let facts: Facts
+  /// Whether cells carry the positions that prove them; without them answers are several times quicker.
+  let wantsEvidence: Bool
+  /// The date asked: deadlines are judged at it, never by the clock.
+  let dateAsked: CalendarDate
 
-  init(_ facts: TrajectoryFacts, _ question: Question) {
+  private let retractions: Retractions
+
+  init(_ facts: Facts, _ question: Question, evidence: Bool) {
+    precondition(facts.isSettled, "facts are settled before they are asked")
+    self.facts = facts
     self.question = question
-    // Only what was known decides whether a retraction counts, never when it happened.
-    retracted = Set(
-      facts.retractions.filter { $0.stamp.recorded <= question.knownAt && $0.stamp.position <= question.position }
-        .map(\.value))
+    wantsEvidence = evidence
+    retractions = facts.retractions
+    dateAsked = Amsterdam.date(at: question.asOf)
   }
 
-  func takesPart(_ stamp: Stamp) -> Bool {
-    stamp.time <= question.asOf && stamp.recorded <= question.knownAt && stamp.position <= question.position
-      && (retracted.isEmpty || !retracted.contains(TrajectoryFacts.EventName(source: stamp.source, id: stamp.id)))
+  func takesPart(_ stamp: Stamp) -> Bool { stamp.time <= question.asOf && isKnown(stamp) }
+
+  /// Whether an event was known and not known to be wrong, whenever it happened.
+  @inline(__always)
+  func isKnown(_ stamp: Stamp) -> Bool {
+    stamp.position <= question.position && !retractions.hold(stamp.position, knownTo: question.position)
   }
 
-  /// Those that take part, in the order of recording.
-  func part<Value>(of facts: [Stamped<Value>]) -> [Stamped<Value>] {
-    facts.filter { takesPart($0.stamp) }
+  /// Those that take part, from the earliest to the latest.
+  func part<Fact>(of timeline: Timeline<Fact>) -> [Fact] {
+    var part: [Fact] = []
+    for index in 0..<timeline.count(until: question.asOf) where isKnown(timeline.facts[index].stamp) {
+      part.append(timeline.facts[index])
+    }
+    return part
   }
 
-  /// The latest that takes part.
-  func latest<Value>(of facts: [Stamped<Value>]) -> Stamped<Value>? {
-    var latest: Stamped<Value>?
-    for fact in facts where takesPart(fact.stamp) {
-      if let known = latest, !Stamp.isEarlier(known.stamp, than: fact.stamp) { continue }
-      latest = fact
+  func earliest<Fact>(of timeline: Timeline<Fact>) -> Fact? {
+    for index in 0..<timeline.count(until: question.asOf) where isKnown(timeline.facts[index].stamp) {
+      return timeline.facts[index]
+    }
+    return nil
+  }
+
+  func latest<Fact>(of timeline: Timeline<Fact>, where isMeant: (Fact) -> Bool = { _ in true }) -> Fact? {
+    for index in (0..<timeline.count(until: question.asOf)).reversed()
+    where isKnown(timeline.facts[index].stamp) && isMeant(timeline.facts[index]) {
+      return timeline.facts[index]
+    }
+    return nil
+  }
+
+  /// For each key the latest that takes part: of two events that bring one thing into being only that one counts.
+  func latest<Fact, Key: Hashable>(of timeline: Timeline<Fact>, by key: (Fact) -> Key) -> [Key: Fact] {
+    var latest: [Key: Fact] = [:]
+    for index in 0..<timeline.count(until: question.asOf) where isKnown(timeline.facts[index].stamp) {
+      latest[key(timeline.facts[index])] = timeline.facts[index]
     }
     return latest
   }
 
-  /// For each key the latest that takes part: of two events that bring the same thing into being only that one counts.
-  func latest<Value, Key: Hashable>(of facts: [Stamped<Value>], by key: (Value) -> Key) -> [Key: Stamped<Value>] {
-    var latest: [Key: Stamped<Value>] = [:]
-    for fact in facts where takesPart(fact.stamp) {
-      let name = key(fact.value)
-      if let known = latest[name], !Stamp.isEarlier(known.stamp, than: fact.stamp) { continue }
-      latest[name] = fact
+  /// Whether one event is later than another, of whatever types (DOMAIN §5, "Things and times").
+  func isEarlier(_ one: Stamp, than other: Stamp) -> Bool { facts.reading.isEarlier(one, than: other) }
+
+  func text(_ symbol: Symbol) -> String { facts.reading.symbols[symbol] }
+
+  func precedes(_ one: Symbol, _ other: Symbol) -> Bool { facts.reading.symbols.precedes(one, other) }
+
+  /// Positions for a cell, where they are wanted.
+  func evidence(_ positions: () -> [Position]) -> [Position] { wantsEvidence ? positions() : [] }
+
+  // MARK: Streams
+
+  /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
+  func trajectories() -> [AskedTrajectory] {
+    streams(of: .trajectory).map { AskedTrajectory(id: $0.id, facts: facts.trajectories[$0.slot], cut: self) }
+  }
+
+  /// The streams of a category in which anything takes part, in byte order of their ids; of trajectories those asked for.
+  func streams(of category: EventCategory) -> [StreamFacts] {
+    var found: [StreamFacts] = []
+    if category == .trajectory, let trajectory = question.subject.trajectory {
+      if let number = facts.number(named: "trajectory/\(trajectory.text)") { found = [facts.streams[number]] }
+    } else {
+      found = facts.streams.filter { $0.category == category }
+      found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
-    return latest
+    return found.filter { stream in stream.positions.first.map { $0 <= question.position } ?? false }
   }
 }

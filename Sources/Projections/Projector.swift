@@ -1,67 +1,135 @@
 public import EventStore
+import Events
 public import Formats
 
 /// Keeps facts up to date with a log and answers questions from them.
 public struct Projector: ~Copyable {
   private var reader: LogReader
-  public private(set) var facts: Facts
+  private var facts: Facts
+  /// Whether every stream was held against the log once; from then on only those that grew are.
+  private var isCompared = false
+  /// The streams of which not every event was consumed (G10).
+  private var incomplete: [String: ProjectionError] = [:]
 
   public init(_ directory: DataDirectory, facts: Facts = Facts()) throws(StoreError) {
     reader = try LogReader(directory)
     self.facts = facts
   }
 
+  /// The last position that was consumed.
+  public var position: Position { facts.position }
+
   /// Consumes what was appended since.
   /// - Parameter progress: is told the position reached and the end of the log, after each page.
   public mutating func catchUp(progress: (Position, Position) -> Void = { _, _ in }) throws(StoreError) {
-    // Moved out and back, not copied: the closure below may not touch all of self.
-    var facts = Facts()
-    swap(&facts, &self.facts)
-    defer { swap(&facts, &self.facts) }
     let end = try reader.end().position
     while facts.position < end {
-      try reader.walk(after: facts.position) { facts.consume($0) }
+      try consumePage()
       progress(facts.position, end)
     }
   }
 
   /// Answers from all that is recorded now, after showing that nothing of it was skipped (G10).
+  /// - Parameter evidence: with the positions that prove each cell.
   public mutating func table(
-    _ overview: Overview, _ asked: Question.Asked, now: Moment
+    _ overview: Overview, _ asked: Question.Asked, now: Moment, evidence: Bool = false
   ) throws(ProjectionError) -> Table {
-    do throws(StoreError) { try catchUp() } catch { throw .store(error) }
-    let end = try snapshotEnd(asked)
-    let question = asked.resolved(now: now, end: end)
-    return overview.table(facts, question)
+    try answer(asked, now: now, evidence: evidence) { cut, reader throws(StoreError) in
+      overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))
+    }
   }
 
-  /// Consumes the rest within one view on the log, and compares what was consumed with what that view holds.
-  private mutating func snapshotEnd(_ asked: Question.Asked) throws(ProjectionError) -> Log.End {
-    var facts = Facts()
-    swap(&facts, &self.facts)
-    defer { swap(&facts, &self.facts) }
-    let outcome: Result<Log.End, ProjectionError>
+  /// Several overviews of one moment: nothing is recorded between them.
+  public mutating func tables(
+    _ overviews: [Overview], _ asked: Question.Asked, now: Moment, evidence: Bool = false
+  ) throws(ProjectionError) -> [Table] {
+    try answer(asked, now: now, evidence: evidence) { cut, reader throws(StoreError) in
+      var tables: [Table] = []
+      for overview in overviews { tables.append(overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))) }
+      return tables
+    }
+  }
+
+  /// Consumes the rest within one view on the log, compares what was consumed with what that view holds, and answers.
+  mutating func answer<Answer>(
+    _ asked: Question.Asked, now: Moment, evidence: Bool,
+    _ body: (Cut, inout LogReader) throws(StoreError) -> Answer
+  ) throws(ProjectionError) -> Answer {
     do throws(StoreError) {
-      outcome = try reader.snapshot { reader throws(StoreError) in
-        let end = try reader.end()
-        while facts.position < end.position {
-          try reader.walk(after: facts.position) { facts.consume($0) }
-        }
-        let question = asked.resolved(now: end.recorded, end: end)
-        for stream in facts.streams(askedFor: question) {
-          let stored = try reader.digest(ofStream: stream) ?? .empty
-          let consumed = facts.facts(ofStream: stream)
-          if let poison = consumed?.poison { return .failure(.poison(stream: stream, poison)) }
-          guard consumed?.digest ?? .empty == stored else {
-            return .failure(.incomplete(stream: stream, consumed: consumed?.digest.count ?? 0, stored: stored.count))
-          }
-        }
-        return .success(end)
-      }
+      try catchUp()
+      try reader.beginView()
     } catch {
       throw .store(error)
     }
-    return try outcome.get()
+    defer { reader.endView() }
+    let question: Question
+    do throws(StoreError) {
+      let end = try reader.end()
+      while facts.position < end.position { try consumePage() }
+      try compare()
+      let known = try asked.knownAt.map { moment throws(StoreError) in try reader.end(recordedBy: moment) } ?? end.position
+      question = asked.resolved(now: now, end: end, known: known)
+    } catch {
+      throw .store(error)
+    }
+    try refuse(question)
+    do throws(StoreError) { return try body(Cut(facts, question, evidence: evidence), &reader) } catch { throw .store(error) }
+  }
+
+  private mutating func consumePage() throws(StoreError) {
+    // Moved out and back, not copied: the closure below may not touch all of self.
+    var facts = Facts()
+    swap(&facts, &self.facts)
+    defer { swap(&facts, &self.facts) }
+    try reader.scan(after: facts.position) { facts.consume($0) }
+  }
+
+  /// Holds what was consumed of each stream that grew against what the log says of it.
+  private mutating func compare() throws(StoreError) {
+    var grown: [Int] = []
+    facts.settle { grown.append($0) }
+    if !isCompared {
+      var seen = 0
+      let facts = facts
+      var found: [String: ProjectionError] = [:]
+      try reader.forEachDigest { name, stored in
+        let consumed = facts.number(named: name).map { facts.streams[$0].digest }
+        if consumed != nil { seen += 1 }
+        if consumed != stored {
+          found[name] = .incomplete(stream: name, consumed: consumed?.count ?? 0, stored: stored.count)
+        }
+      }
+      incomplete = found
+      isCompared = true
+      if seen < facts.streams.count { try compare(Array(facts.streams.indices)) }
+    } else {
+      try compare(grown)
+    }
+  }
+
+  private mutating func compare(_ streams: [Int]) throws(StoreError) {
+    for stream in streams {
+      let name = facts.streams[stream].name
+      let consumed = facts.streams[stream].digest
+      let stored = try reader.digest(ofStream: name) ?? .empty
+      incomplete[name] = consumed == stored ? nil : .incomplete(stream: name, consumed: consumed.count, stored: stored.count)
+    }
+  }
+
+  /// A stream that was not consumed whole, or that holds an event that is not understood, gives no answers.
+  private func refuse(_ question: Question) throws(ProjectionError) {
+    let asked = question.subject.trajectory.map { "trajectory/\($0.text)" }
+    if let asked {
+      if let error = incomplete[asked] { throw error }
+    } else if let first = incomplete.min(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      throw first.value
+    }
+    let poisons = facts.poisons.filter { stream, poison in
+      poison.position <= question.position && (asked == nil || facts.streams[stream].name == asked)
+    }
+    if let first = poisons.min(by: { $0.value.position < $1.value.position }) {
+      throw .poison(stream: facts.streams[first.key].name, first.value)
+    }
   }
 }
 
@@ -69,7 +137,7 @@ public struct Projector: ~Copyable {
 public enum ProjectionError: Error, Hashable, Sendable {
   case store(StoreError)
   /// An event that was valid when it was stored is not understood now.
-  case poison(stream: String, TrajectoryFacts.Poison)
+  case poison(stream: String, Facts.Poison)
   /// Not every event of the stream was consumed: a fault of ours, shown and never counted around.
   case incomplete(stream: String, consumed: Int, stored: Int)
 }

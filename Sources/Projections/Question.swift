@@ -4,40 +4,62 @@ public import Formats
 
 /// What is asked of an overview, with every moment resolved: asked again with the same question, the same answer comes.
 public struct Question: Hashable, Sendable {
-  /// One trajectory; nil for all.
-  public var trajectory: ID?
-  /// Only reactions of this kind (a parameter of `reach`).
-  public var kind: ReactionKind?
+  public var subject: Subject
   /// What had happened by then.
   public var asOf: Moment
   /// What had been recorded by then.
   public var knownAt: Moment
-  /// The last position that is read.
+  /// The last position that is read: recorded by `knownAt`, and not beyond the one that was asked.
   public var position: Position
 
-  public init(trajectory: ID? = nil, kind: ReactionKind? = nil, asOf: Moment, knownAt: Moment, position: Position) {
-    self.trajectory = trajectory
-    self.kind = kind
+  public init(_ subject: Subject = Subject(), asOf: Moment, knownAt: Moment, position: Position) {
+    self.subject = subject
     self.asOf = asOf
     self.knownAt = knownAt
     self.position = position
   }
 
+  /// What it is about; each overview says which of these it takes.
+  public struct Subject: Hashable, Sendable {
+    /// One trajectory; nil for all.
+    public var trajectory: ID?
+    /// Only reactions of this kind.
+    public var kind: ReactionKind?
+    /// Only what this owner has to do.
+    public var owner: Code?
+    /// One reaction of the trajectory.
+    public var reaction: ID?
+
+    public init(trajectory: ID? = nil, kind: ReactionKind? = nil, owner: Code? = nil, reaction: ID? = nil) {
+      self.trajectory = trajectory
+      self.kind = kind
+      self.owner = owner
+      self.reaction = reaction
+    }
+  }
+
+  /// The parameters by their names on the wire.
+  public enum Parameter: String, CaseIterable, Hashable, Sendable { case trajectory, kind, owner, reaction }
+
   /// The question as somebody puts it, with what may be left out left out.
   public struct Asked: Hashable, Sendable {
-    public var trajectory: ID?
-    public var kind: ReactionKind?
+    public var subject: Subject
     public var asOf: Moment?
     public var knownAt: Moment?
     public var position: Position?
 
-    public init() {}
+    public init(_ subject: Subject = Subject(), asOf: Moment? = nil, knownAt: Moment? = nil, position: Position? = nil) {
+      self.subject = subject
+      self.asOf = asOf
+      self.knownAt = knownAt
+      self.position = position
+    }
 
     /// Fills in what was left out (DOMAIN §5): `knownAt` is the end of the log; `asOf` is `knownAt` if that was given, else now.
-    public func resolved(now: Moment, end: Log.End) -> Question {
+    /// - Parameter known: the last position recorded by `knownAt`.
+    public func resolved(now: Moment, end: Log.End, known: Position) -> Question {
       Question(
-        trajectory: trajectory, kind: kind, asOf: asOf ?? knownAt ?? now, knownAt: knownAt ?? end.recorded,
-        position: min(position ?? end.position, end.position))
+        subject, asOf: asOf ?? knownAt ?? now, knownAt: knownAt ?? end.recorded, position: min(position ?? known, known))
     }
   }
 

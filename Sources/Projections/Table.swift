@@ -1,5 +1,6 @@
 public import EventStore
 public import Events
+public import Formats
 
 /// The one shape of every overview: for the terminal, JSON, CSV, a page and a chart (DESIGN §3, §4).
 public struct Table: Equatable, Sendable {
@@ -26,7 +27,9 @@ public struct Table: Equatable, Sendable {
     }
   }
 
-  public enum ColumnType: String, CaseIterable, Hashable, Sendable { case text, count, share }
+  public enum ColumnType: String, CaseIterable, Hashable, Sendable {
+    case text, count, number, share, days, date, moment, yesno, list
+  }
 
   /// Events and people are never shown one under the other's name.
   public enum Counted: String, Hashable, Sendable { case events, people }
@@ -38,19 +41,38 @@ public struct Table: Equatable, Sendable {
 
   public struct Cell: Hashable, Sendable {
     public let value: Value
-    /// The positions of the events that prove it, ascending.
+    /// The positions of the events that prove it, ascending; empty when they were not asked for.
     public let evidence: [Position]
 
     init(_ value: Value, evidence: [Position] = []) {
       self.value = value
-      self.evidence = evidence.sorted()
+      self.evidence = evidence.count > 1 ? Array(Set(evidence)).sorted() : evidence
     }
   }
 
   public enum Value: Hashable, Sendable {
     case empty
     case text(String)
+    /// A word of a closed list, or a status: what machines read, and what people do.
+    case word(String, Names)
+    /// A code, which people read by its known name.
+    case code(String, CodeFamily)
     case count(Int)
+    case number(Decimal)
     case share(numerator: Int, denominator: Int)
+    case days(Int)
+    /// More than so many days: the figure falls on something that has not ended yet.
+    case moreThanDays(Int)
+    case date(CalendarDate)
+    case moment(Moment)
+    case yesno(Bool)
+    case list([String])
+    /// The data of an event: fields by name, with their values as text.
+    case details(EventType?, [Detail])
+  }
+
+  public struct Detail: Hashable, Sendable {
+    public let field: String
+    public let value: String
   }
 }

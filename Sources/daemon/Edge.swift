@@ -114,23 +114,18 @@ final class Edge: Sendable {
     guard let overview = Overview(rawValue: name) else {
       return .now(Problem.notFound("There is no overview of this name. See /v1/overviews.").response)
     }
-    var asked = Question.Asked()
-    asked.trajectory = query.read(.trajectory, "an id") { ID($0) }
-    asked.asOf = query.moment(.asOf)
-    asked.knownAt = query.moment(.knownAt)
-    asked.position = query.position(.position)
-    asked.kind = query.read(.kind, "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
-      ReactionKind(rawValue: $0)
-    }
+    let question = query.question(of: overview)
     let evidence = query.flag(.evidence)
     let language = query.read(.lang, "nl or en") { Language(rawValue: $0) } ?? .en
     if evidence, form == "text/csv" { query.fault(.evidence, "is not given in text/csv; ask for application/json") }
     if let problem = query.problem { return .now(problem.response) }
-    let question = asked
 
     return reading.answer { [self] _ throws(StoreError) in
       let outcome: Result<Table, ProjectionError> = projector.withLock { projector in
-        do throws(ProjectionError) { return .success(try projector.table(overview, question, now: clock())) } catch {
+        do throws(ProjectionError) {
+          return .success(
+            try projector.table(overview, question, now: clock(), evidence: evidence))
+        } catch {
           return .failure(error)
         }
       }

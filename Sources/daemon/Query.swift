@@ -5,7 +5,7 @@ import Projections
 /// What may stand in a query, by its name there.
 enum Parameter: String, CaseIterable, Sendable {
   case after, limit, subject, type
-  case trajectory, asOf, knownAt, position, kind, evidence, lang
+  case trajectory, asOf, knownAt, position, kind, owner, reaction, evidence, lang
 }
 
 /// The query of a request, read strictly: an unknown name, a name given twice or a value that cannot be read is a fault.
@@ -50,6 +50,25 @@ struct Query {
 
   mutating func moment(_ parameter: Parameter) -> Moment? {
     read(parameter, "a moment (RFC 3339, its + written as %2B) or a date from 1996 on") { Question.moment($0) }
+  }
+
+  /// What is asked of an overview; a parameter that it does not take, or lacks, is a fault.
+  mutating func question(of overview: Overview) -> Question.Asked {
+    for parameter in Question.Parameter.allCases {
+      guard let name = Parameter(rawValue: parameter.rawValue) else { preconditionFailure("every parameter has a name here") }
+      if values[name] != nil, !overview.parameters.contains(parameter) {
+        fault(name, "is not a parameter of \(overview.rawValue)")
+      } else if values[name] == nil, overview.required.contains(parameter) {
+        fault(name, "is required for \(overview.rawValue)")
+      }
+    }
+    let subject = Question.Subject(
+      trajectory: read(.trajectory, "an id") { ID($0) },
+      kind: read(.kind, "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
+        ReactionKind(rawValue: $0)
+      },
+      owner: read(.owner, "a code") { Code($0) }, reaction: read(.reaction, "an id") { ID($0) })
+    return Question.Asked(subject, asOf: moment(.asOf), knownAt: moment(.knownAt), position: position(.position))
   }
 
   mutating func flag(_ parameter: Parameter) -> Bool {

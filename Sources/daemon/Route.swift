@@ -37,7 +37,7 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .events: [.after, .limit, .subject, .type]
     case .live: [.after]
-    case .overview: [.trajectory, .asOf, .knownAt, .position, .kind, .evidence, .lang]
+    case .overview: [.trajectory, .asOf, .knownAt, .position, .kind, .owner, .reaction, .evidence, .lang]
     case .home, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: []
     }
   }

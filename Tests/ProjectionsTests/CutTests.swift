@@ -57,14 +57,14 @@ import Testing
     let end = Log.End(position: 7, recorded: Story.day(5))
     var asked = Question.Asked()
     #expect(
-      asked.resolved(now: Story.day(9), end: end) == Question(asOf: Story.day(9), knownAt: Story.day(5), position: 7))
+      asked.resolved(now: Story.day(9), end: end, known: 7) == Question(asOf: Story.day(9), knownAt: Story.day(5), position: 7))
     asked.knownAt = Story.day(3)
     #expect(
-      asked.resolved(now: Story.day(9), end: end) == Question(asOf: Story.day(3), knownAt: Story.day(3), position: 7))
+      asked.resolved(now: Story.day(9), end: end, known: 4) == Question(asOf: Story.day(3), knownAt: Story.day(3), position: 4))
     asked.asOf = Story.day(2)
     asked.position = 99
     #expect(
-      asked.resolved(now: Story.day(9), end: end) == Question(asOf: Story.day(2), knownAt: Story.day(3), position: 7))
+      asked.resolved(now: Story.day(9), end: end, known: 4) == Question(asOf: Story.day(2), knownAt: Story.day(3), position: 4))
   }
 
   @Test(arguments: [

@@ -32,16 +32,16 @@ import Testing
     defer { log.close() }
     try record("1", by: "anna")
     var projector = try Projector(directory)
-    #expect(try projector.table(.reach, .init(), now: .now()).drawn == "* 1 0 - -\n- 1 0 - -")
+    #expect(try projector.table(.reach, .init(), now: .now(), evidence: true).drawn == "* 1 0 - -\n- 1 0 - -")
     try record("2", by: "bert")
-    #expect(try projector.table(.reach, .init(), now: .now()).drawn == "* 2 0 - -\n- 2 0 - -")
+    #expect(try projector.table(.reach, .init(), now: .now(), evidence: true).drawn == "* 2 0 - -\n- 2 0 - -")
   }
 
   @Test func `gives the same bytes when the answered question is asked again, while events keep coming in`() throws {
     defer { log.close() }
     try record("1", by: "anna")
     var projector = try Projector(directory)
-    let first = try projector.table(.reach, .init(), now: .now())
+    let first = try projector.table(.reach, .init(), now: .now(), evidence: true)
     try record("2", by: "bert")
     var again = Question.Asked()
     again.asOf = first.question.asOf
@@ -62,11 +62,11 @@ import Testing
     facts.consume(first.moved(to: "signal/elsewhere"))
     var projector = try Projector(directory, facts: facts)
     var asked = Question.Asked()
-    asked.trajectory = "plan"
+    asked.subject.trajectory = "plan"
     #expect(throws: ProjectionError.incomplete(stream: "trajectory/plan", consumed: 0, stored: 1)) {
       try projector.table(.reach, asked, now: .now())
     }
-    asked.trajectory = "other"
+    asked.subject.trajectory = "other"
     #expect(try projector.table(.reach, asked, now: .now()).drawn == "* 1 0 - -\n- 1 0 - -")
   }
 
@@ -77,7 +77,7 @@ import Testing
     try record("3", by: "-", data: #"{"reaction":"r 3"}"#)
     var projector = try Projector(directory)
     var asked = Question.Asked()
-    asked.trajectory = "plan"
+    asked.subject.trajectory = "plan"
     do {
       _ = try projector.table(.reach, asked, now: .now())
       Issue.record("there was an answer")
@@ -90,7 +90,7 @@ import Testing
       #expect(poison.position == 3)
       #expect(poison.faults.contains { $0.hasPrefix("/data/reaction ") })
     }
-    asked.trajectory = "other"
+    asked.subject.trajectory = "other"
     #expect(try projector.table(.reach, asked, now: .now()).rows.count == 2)
   }
 }

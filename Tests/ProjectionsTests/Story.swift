@@ -65,15 +65,26 @@ struct Story {
   var facts: Facts {
     var facts = Facts()
     for event in events { facts.consume(event) }
+    facts.settle()
     return facts
+  }
+
+  /// An overview, asked of all that is recorded unless it says otherwise.
+  func ask(
+    _ overview: Overview, _ subject: Question.Subject = Question.Subject(), asOf: Moment? = nil, knownAt: Moment? = nil,
+    position: Int? = nil
+  ) -> Table {
+    let known = events.last { $0.recorded <= knownAt ?? Self.day(1_000) }?.position ?? 0
+    let question = Question(
+      subject, asOf: asOf ?? Self.day(1_000), knownAt: knownAt ?? Self.day(1_000), position: min(position ?? known, known))
+    let cut = Cut(facts, question, evidence: true)
+    let quoted = overview.quotes(cut).map { events[$0 - 1] }
+    return overview.table(cut, quoted: quoted)
   }
 
   /// The reach, asked of all that is recorded.
   func reach(asOf: Moment? = nil, knownAt: Moment? = nil, position: Int? = nil, kind: ReactionKind? = nil) -> Table {
-    Overview.reach.table(
-      facts,
-      Question(
-        kind: kind, asOf: asOf ?? Self.day(1_000), knownAt: knownAt ?? Self.day(1_000), position: position ?? events.count))
+    ask(.reach, .init(kind: kind), asOf: asOf, knownAt: knownAt, position: position)
   }
 }
 
@@ -84,9 +95,16 @@ extension Table {
       row.cells.dropFirst().map { cell in
         switch cell.value {
         case .empty: "-"
-        case .text(let text): text
-        case .count(let count): String(count)
+        case .text(let text), .word(let text, _), .code(let text, _): text
+        case .count(let count), .days(let count): String(count)
+        case .moreThanDays(let days): ">\(days)"
+        case .number(let number): number.description
         case .share(let numerator, let denominator): "\(numerator)/\(denominator)"
+        case .date(let date): date.description
+        case .moment(let moment): moment.description
+        case .yesno(let holds): holds ? "yes" : "no"
+        case .list(let texts): "[\(texts.joined(separator: " "))]"
+        case .details(_, let details): "{\(details.map { "\($0.field)=\($0.value)" }.joined(separator: " "))}"
         }
       }.joined(separator: " ")
     }.joined(separator: "\n")

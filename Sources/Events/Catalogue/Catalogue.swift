@@ -18,6 +18,16 @@ public struct Catalogue: Sendable {
     }
   }
 
+  /// An event of an older version as one of today; nil for what is of today already, or unknown.
+  /// - Throws: what an upcaster says is wrong with it.
+  public func upcast(storedName: String, data: JSONNode) throws(EventFaults) -> (type: EventType, data: [UInt8])? {
+    guard let upcaster = upcasters[storedName] else { return nil }
+    let newer = try upcaster.transform(data)
+    if let type = EventType(storedName: upcaster.newerName) { return (type, newer) }
+    guard let document = try? JSONDocument(newer) else { preconditionFailure("an upcaster writes JSON") }
+    return try upcast(storedName: upcaster.newerName, data: document.root)
+  }
+
   /// Reads the typed event in a record, or in what somebody sends.
   ///
   /// Never looks at other events: whether the event was wise is not asked here.

@@ -9,6 +9,8 @@ enum UsageError: Error {
   case needlessValue(Option)
   case optionTwice(Option)
   case missingOption(Option)
+  /// An option that another overview takes.
+  case notOfOverview(Option, String)
   case notTogether(Option, Option)
   case badValue(Option, String, allowed: [String])
   case badVariable(Option, String, allowed: [String])
@@ -49,6 +51,10 @@ extension UsageError {
       Names(
         nl: "--\(option.name) \(option.value?.nl ?? "") is hier verplicht.",
         en: "--\(option.name) \(option.value?.en ?? "") is required here.")
+    case .notOfOverview(let option, let overview):
+      Names(
+        nl: "--\(option.name) hoort niet bij het overzicht \(overview).",
+        en: "--\(option.name) is not for the overview \(overview).")
     case .notTogether(let one, let other):
       Names(
         nl: "--\(one.name) en --\(other.name) gaan niet samen; kies er een.",

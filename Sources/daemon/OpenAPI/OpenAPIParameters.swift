@@ -26,7 +26,9 @@ extension Parameter {
     case .asOf: (OpenAPI.moment, "What had happened by then. Left out: `knownAt` if that is given, else now.", "2025-06-23")
     case .knownAt: (OpenAPI.moment, "What had been recorded by then. Left out: everything.", "2030-06-23T19:30:00+02:00")
     case .position: (OpenAPI.position, "What was recorded up to this position. Left out: everything.", 1)
-    case .kind: (ReactionKind.schema, "Only reactions of this kind (for `reach`).", "idea")
+    case .kind: (ReactionKind.schema, "Only reactions of this kind (for `reach` and `opinions`).", "idea")
+    case .owner: (Code.schema, "Only what this owner has to do (for `owed`).", "team-ruimte")
+    case .reaction: (ID.schema, "Which reaction of the trajectory (for `contribution`, which needs it).", "r-1")
     case .evidence:
       (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
     case .lang: (["type": "string", "enum": ["nl", "en"], "default": "en"], "The language of titles.", "nl")

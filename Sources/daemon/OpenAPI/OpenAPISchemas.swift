@@ -10,6 +10,7 @@ extension OpenAPI {
       ("NewEvent", newEvent), ("RecordedEvent", recordedEvent), ("Envelope", envelope), ("Sequence", sequence),
       ("Outcomes", outcomes), ("LinesTaken", linesTaken), ("Problem", problem), ("Fault", fault), ("ProblemType", problemType),
       ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Question", question), ("Column", column),
+      ("MoreThan", moreThan),
       ("Share", share), ("EventType", eventType), ("Codes", codes), ("Liveness", status("live", [])),
       ("Readiness", status("ready", [("position", position)])),
     ] + EventType.allCases.map { ($0.rawValue, event(of: $0)) }

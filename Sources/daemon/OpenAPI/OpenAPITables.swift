@@ -23,7 +23,12 @@ extension OpenAPI {
           "type": "array",
           "items": [
             "type": "object", "description": "By the names of the columns.",
-            "additionalProperties": ["anyOf": [["type": ["string", "integer", "null"]], schema("Share")]],
+            "additionalProperties": [
+              "anyOf": [
+                ["type": ["string", "number", "boolean", "null"]], ["type": "array", "items": ["type": "string"]],
+                schema("Share"), schema("MoreThan"),
+              ]
+            ],
           ],
         ]
       ),
@@ -46,7 +51,10 @@ extension OpenAPI {
     [
       ("asOf", ["type": "string", "format": "date-time"]), ("knownAt", ["type": "string", "format": "date-time"]),
       ("position", position),
-    ], optional: [("trajectory", ID.schema), ("kind", ReactionKind.schema)])
+    ],
+    optional: [
+      ("trajectory", ID.schema), ("kind", ReactionKind.schema), ("owner", Code.schema), ("reaction", ID.schema),
+    ])
 
   static let column = object(
     "What a column holds.",
@@ -66,6 +74,9 @@ extension OpenAPI {
       ("numerator", ["type": "integer"]), ("denominator", ["type": "integer"]),
       ("value", ["type": ["number", "null"], "description": "Null when the denominator is 0."]),
     ])
+
+  static let moreThan = object(
+    "More than so many days: the figure falls on something that has not ended yet.", [("moreThan", ["type": "integer"])])
 
   static let tableExample: JSONValue = [
     "name": "reach", "title": "Reach",

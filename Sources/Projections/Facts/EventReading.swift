@@ -1,0 +1,202 @@
+import EventStore
+import Events
+import Formats
+
+/// What a fold reads from: the data of one event after the other, and the texts and names that were met on the way.
+///
+/// A typed payload (``Catalogue``) would hold every field as a `String`; folds look at the fields that figures need, and at
+/// those as strictly. That both read the same is tested.
+struct EventReading: Sendable {
+  private(set) var symbols = Symbols()
+  private(set) var names = EventNames()
+  private var reader = JSONReader()
+  private var days = AmsterdamDays()
+  private let reactionKinds: WordNumbers<ReactionKind>
+  private let stances: WordNumbers<Stance>
+  private let ageBands: WordNumbers<AgeBand>
+
+  /// Whether every field that was asked for could be read.
+  private(set) var isUnderstood = true
+
+  init() {
+    reactionKinds = WordNumbers(&symbols)
+    stances = WordNumbers(&symbols)
+    ageBands = WordNumbers(&symbols)
+  }
+
+  // MARK: The event
+
+  /// Takes the data of the next event.
+  /// - Returns: whether it is a JSON object.
+  mutating func open(_ data: RawSpan) -> Bool {
+    isUnderstood = true
+    do throws(JSONFault) { try reader.read(data) } catch { return false }
+    return reader.isObject
+  }
+
+  mutating func name(_ position: Position, source: Symbol, id: RawSpan) {
+    names.append(position, source: source, id: id)
+  }
+
+  mutating func intern(_ text: String) -> Symbol { symbols.intern(text) }
+
+  func isEarlier(_ one: Stamp, than other: Stamp) -> Bool { names.isEarlier(one, than: other, symbols) }
+
+  func sort<Fact: Dated>(_ facts: inout [Fact]) { facts.sort { isEarlier($0.stamp, than: $1.stamp) } }
+
+  /// The day in Amsterdam, in days after 1 January 1970.
+  mutating func day(of stamp: Stamp) -> Int32 { Int32(truncatingIfNeeded: days.day(at: stamp.time)) }
+
+  // MARK: Its fields. A required field that is missing, or any that is not what it should be, is not understood.
+
+  mutating func id(_ name: StaticString) -> Symbol { required(symbol(name, .id)) }
+  mutating func code(_ name: StaticString) -> Symbol { required(symbol(name, .code)) }
+  mutating func text(_ name: StaticString) -> Symbol { required(symbol(name, [])) }
+  mutating func optionalID(_ name: StaticString) -> Symbol { symbol(name, .id) }
+  mutating func optionalCode(_ name: StaticString) -> Symbol { symbol(name, .code) }
+  mutating func optionalText(_ name: StaticString) -> Symbol { symbol(name, []) }
+  mutating func optionalParticipant(_ name: StaticString) -> Symbol { symbol(name, .participant) }
+
+  mutating func word<W: Word>(_ name: StaticString, or placeholder: W) -> W {
+    let word: W? = optionalWord(name)
+    if word == nil { isUnderstood = false }
+    return word ?? placeholder
+  }
+
+  mutating func optionalWord<W: Word>(_ name: StaticString) -> W? {
+    guard let place = reader.find(name) else { return nil }
+    let word = reader.string(at: place).flatMap(W.init(rawValue:))
+    if word == nil { isUnderstood = false }
+    return word
+  }
+
+  /// The words of reactions by way of symbols: most events are reactions.
+  mutating func reactionKind() -> ReactionKind {
+    let symbol = required(symbol("kind", []))
+    if let kind = reactionKinds[symbol] { return kind }
+    isUnderstood = false
+    return .idea
+  }
+
+  mutating func optionalStance() -> Stance? {
+    guard let symbol = symbol("stance", []).some else { return nil }
+    let stance = stances[symbol]
+    if stance == nil { isUnderstood = false }
+    return stance
+  }
+
+  /// What no overview reads of a reaction yet is looked at all the same: see ``Facts``.
+  mutating func checkRestOfReaction() {
+    _ = optionalID("activity")
+    _ = optionalCode("area")
+    if let band = symbol("ageBand", []).some, ageBands[band] == nil { isUnderstood = false }
+    checkText("summary")
+  }
+
+  /// That an optional field is a text, without looking at it.
+  mutating func checkText(_ name: StaticString) {
+    if let place = reader.find(name), reader.kind(of: place) != .string { isUnderstood = false }
+  }
+
+  mutating func bool(_ name: StaticString) -> Bool {
+    let value = optionalBool(name)
+    if value == nil { isUnderstood = false }
+    return value ?? false
+  }
+
+  mutating func optionalBool(_ name: StaticString) -> Bool? { value(name) { $0.bool(at: $1) } }
+
+  mutating func count(_ name: StaticString) -> Int {
+    let value = optionalCount(name)
+    if value == nil { isUnderstood = false }
+    return value ?? 0
+  }
+
+  mutating func optionalCount(_ name: StaticString) -> Int? {
+    value(name) { reader, place in reader.integer(at: place).flatMap { $0 >= 0 ? $0 : nil } }
+  }
+
+  mutating func decimal(_ name: StaticString) -> Decimal {
+    let value = optionalDecimal(name)
+    if value == nil { isUnderstood = false }
+    return value ?? Decimal(0)
+  }
+
+  mutating func optionalDecimal(_ name: StaticString) -> Decimal? { value(name) { $0.decimal(at: $1) } }
+
+  mutating func optionalDate(_ name: StaticString) -> CalendarDate? {
+    value(name) { reader, place in reader.string(at: place).flatMap { CalendarDate($0) } }
+  }
+
+  mutating func date(_ name: StaticString) -> CalendarDate {
+    let value = optionalDate(name)
+    if value == nil { isUnderstood = false }
+    return value ?? CalendarDate(daysSinceEpoch: 0)
+  }
+
+  mutating func ids(_ name: StaticString) -> [Symbol] {
+    let value = optionalIDs(name)
+    if value == nil { isUnderstood = false }
+    return value ?? []
+  }
+
+  mutating func optionalIDs(_ name: StaticString) -> [Symbol]? { list(name, .id) }
+  mutating func optionalCodes(_ name: StaticString) -> [Symbol]? { list(name, .code) }
+
+  // MARK: How
+
+  private mutating func required(_ symbol: Symbol) -> Symbol {
+    if symbol.isNone { isUnderstood = false }
+    return symbol
+  }
+
+  private mutating func symbol(_ name: StaticString, _ form: Symbols.Form) -> Symbol {
+    guard let place = reader.find(name) else { return .none }
+    return symbol(at: place, form)
+  }
+
+  private mutating func symbol(at place: JSONReader.Place, _ form: Symbols.Form) -> Symbol {
+    guard reader.kind(of: place) == .string else {
+      isUnderstood = false
+      return .none
+    }
+    let symbol = reader.withText(of: place) { symbols.intern($0) }
+    if !symbols.form(of: symbol).isSuperset(of: form) { isUnderstood = false }
+    return symbol
+  }
+
+  private mutating func list(_ name: StaticString, _ form: Symbols.Form) -> [Symbol]? {
+    guard let place = reader.find(name) else { return nil }
+    guard reader.kind(of: place) == .array else {
+      isUnderstood = false
+      return nil
+    }
+    var elements: [JSONReader.Place] = []
+    reader.forEachElement(of: place) { elements.append($0) }
+    return elements.map { symbol(at: $0, form) }
+  }
+
+  private mutating func value<Value>(_ name: StaticString, _ read: (JSONReader, JSONReader.Place) -> Value?) -> Value? {
+    guard let place = reader.find(name) else { return nil }
+    let value = read(reader, place)
+    if value == nil { isUnderstood = false }
+    return value
+  }
+}
+
+/// The words of a closed list by their symbols.
+private struct WordNumbers<W: Word>: Sendable {
+  private let words: [W?]
+
+  init(_ symbols: inout Symbols) {
+    var words: [W?] = []
+    for word in W.allCases {
+      let number = Int(symbols.intern(word.rawValue).number)
+      while words.count <= number { words.append(nil) }
+      words[number] = word
+    }
+    self.words = words
+  }
+
+  subscript(symbol: Symbol) -> W? { Int(symbol.number) < words.count ? words[Int(symbol.number)] : nil }
+}

@@ -1,0 +1,290 @@
+public import EventStore
+public import Events
+import Formats
+
+/// The facts of every stream that overviews read, folded from the log in its order (DESIGN §3).
+///
+/// A question is answered by cutting them: nothing here depends on a date asked, and nothing but retractions depends on the
+/// order of recording.
+public struct Facts: Sendable {
+  /// The last position that was consumed.
+  public var position: Position { reading.names.last }
+
+  private(set) var reading = EventReading()
+  private(set) var retractions = Retractions()
+  private(set) var streams: [StreamFacts] = []
+  private(set) var trajectories: [TrajectoryFacts] = []
+  private(set) var organisations: [OrganisationFacts] = []
+  private(set) var policies: [PolicyFacts] = []
+  private(set) var programmes: [ProgrammeFacts] = []
+  private(set) var belongings: [BelongingFacts] = []
+  private(set) var lessons = LessonFacts()
+  /// The events that are not understood, by the stream that they stop.
+  private(set) var poisons: [Int: Poison] = [:]
+
+  private let catalogue: Catalogue
+  private var numbers: [String: Int] = [:]
+  private var dirty: [Int] = []
+  private var logNumbers = LogNumbers()
+
+  public init(catalogue: Catalogue = .current) { self.catalogue = catalogue }
+
+  /// An event that was valid when it was stored and is not understood now.
+  public struct Poison: Hashable, Sendable {
+    public let position: Position
+    public let faults: [String]
+  }
+
+  /// What the log's own numbers stand for, so that a name is looked at once.
+  private struct LogNumbers {
+    var streams: [Int] = []
+    var types: [EventType?] = []
+    var isTypeKnown: [Bool] = []
+    var sources: [Symbol] = []
+  }
+
+  // MARK: Consuming
+
+  /// Takes the next event of the log, as it lies there.
+  public mutating func consume(_ event: borrowing LentEvent) {
+    let stream = number(ofStream: event.streamNumber, event.streamName)
+    let type = type(event.typeNumber, event.typeName)
+    let source = source(event.sourceNumber, event.sourceName)
+    let stamp = Stamp(time: event.time, position: event.position)
+    event.withID { consume($0, source, stamp, in: stream) }
+    event.withData { evolve(with: type, event.typeName, $0, at: stamp, in: stream) }
+  }
+
+  /// Takes the next event.
+  public mutating func consume(_ event: RecordedEvent) {
+    let stream = number(ofStream: event.stream)
+    let source = reading.intern(event.source)
+    let stamp = Stamp(time: event.time.moment, position: event.position)
+    let id = Array(event.id.utf8)
+    consume(id.span.bytes, source, stamp, in: stream)
+    evolve(with: EventType(storedName: event.type), event.type, event.data.span.bytes, at: stamp, in: stream)
+  }
+
+  private mutating func consume(_ id: RawSpan, _ source: Symbol, _ stamp: Stamp, in stream: Int) {
+    reading.name(stamp.position, source: source, id: id)
+    streams[stream].digest.consume(position: stamp.position, id: id)
+    streams[stream].positions.append(UInt32(stamp.position))
+    if !streams[stream].isDirty {
+      streams[stream].isDirty = true
+      dirty.append(stream)
+    }
+  }
+
+  private mutating func evolve(
+    with type: EventType?, _ storedName: String, _ data: RawSpan, at stamp: Stamp, in stream: Int
+  ) {
+    if let type, let category = streams[stream].category, type.categories.contains(category), reading.open(data) {
+      if isUnderstood(type, data, in: category) {
+        evolve(with: type, at: stamp, in: stream)
+        if reading.isUnderstood { return }
+      }
+    } else if type == nil, let newer = upcast(storedName, data) {
+      evolve(with: newer.type, newer.type.storedName, newer.data.span.bytes, at: stamp, in: stream)
+      return
+    }
+    if poisons[stream] == nil { poisons[stream] = poison(storedName, data, at: stamp.position, in: stream) }
+  }
+
+  /// One exhaustive list of what each event means to the facts.
+  private mutating func evolve(with type: EventType, at stamp: Stamp, in stream: Int) {
+    let slot = streams[stream].slot
+    defer { noteOther(type, at: stamp, in: stream) }
+    switch type {
+    case .trajectoryStarted, .stakeholderAdded, .stakeholderReassessed, .participationDecided, .planAdopted, .activityHeld,
+      .messagePublished, .reactionReceived, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
+      .commitmentMade, .commitmentKept, .trajectoryClosed, .trajectoryReopened:
+      trajectories[slot].evolve(with: type, at: stamp, &reading)
+    case .goalSet, .goalMeasured, .goalWithdrawn:
+      if streams[stream].category == .trajectory {
+        trajectories[slot].goals.evolve(with: type, at: stamp, &reading)
+      } else {
+        organisations[slot].goals.evolve(with: type, at: stamp, &reading)
+      }
+    case .evaluationHeld:
+      if streams[stream].category == .trajectory { trajectories[slot].evolve(with: type, at: stamp, &reading) }
+    case .obligationRegistered, .obligationFulfilled: policies[slot].evolve(with: type, at: stamp, &reading)
+    case .actionPlanned, .actionStarted, .actionCompleted, .actionDropped:
+      programmes[slot].evolve(with: type, at: stamp, &reading)
+    case .signalTriaged, .experimentStarted: belongings[slot].evolve(with: type, at: stamp, &reading)
+    case .lessonLearned, .lessonShared, .lessonApplied: lessons.evolve(with: type, at: stamp, in: stream, &reading)
+    case .factRetracted:
+      let source = reading.text("source")
+      let id = reading.text("id")
+      guard reading.isUnderstood else { return }
+      let name = StreamFacts.EventName(source: source, id: Array(reading.symbols[id].utf8))
+      streams[stream].retract(name, at: stamp.position)
+    case .messageMeasured:
+      _ = reading.id("message")
+      _ = reading.code("metric")
+      _ = reading.decimal("value")
+    case .costRecorded:
+      _ = reading.count("amountCents")
+      _ = reading.word("category", or: CostCategory.other)
+    case .signalObserved:
+      _ = reading.code("channel")
+      _ = reading.word("kind", or: SignalKind.question)
+    case .signalAnswered:
+      _ = reading.code("channel")
+      _ = reading.code("by")
+    case .signalClosed: _ = reading.text("reason")
+    // No overview reads these yet; the catalogue has looked at them.
+    case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .adviceGiven,
+      .satisfactionMeasured, .finalReportPublished, .initiativeSubmitted, .initiativeContactAssigned, .initiativeAssessed,
+      .initiativeGranted, .initiativeRealised, .initiativeWithdrawn, .programmeAdopted, .policyAdopted, .principleStated,
+      .recommendationMade, .recommendationFollowedUp, .experimentMeasured, .experimentEvaluated, .visitHeld, .trainingHeld,
+      .channelMeasured, .personalDataErased:
+      break
+    }
+  }
+
+  /// Of events that leave no other fact a trajectory keeps the moment: that something happened at all is asked too.
+  private mutating func noteOther(_ type: EventType, at stamp: Stamp, in stream: Int) {
+    guard streams[stream].category == .trajectory else { return }
+    switch type {
+    case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .messageMeasured,
+      .adviceGiven, .costRecorded, .satisfactionMeasured, .finalReportPublished, .lessonLearned, .lessonShared,
+      .lessonApplied:
+      trajectories[streams[stream].slot].noteOther(at: stamp, reading)
+    default: break
+    }
+  }
+
+  // MARK: Understanding
+
+  /// Events that come by the thousand are read field by field where they are folded; all others are few, and the whole of them
+  /// is held against the catalogue first.
+  private func isUnderstood(_ type: EventType, _ data: RawSpan, in category: EventCategory) -> Bool {
+    switch type {
+    case .reactionReceived, .reactionWithdrawn, .contributionWeighed, .feedbackSent, .activityHeld, .messagePublished,
+      .messageMeasured, .costRecorded, .signalObserved, .signalTriaged, .signalAnswered, .signalClosed:
+      return true
+    default:
+      return Self.faults(catalogue, type.storedName, category, data).isEmpty
+    }
+  }
+
+  private func poison(_ storedName: String, _ data: RawSpan, at position: Position, in stream: Int) -> Poison {
+    var faults = ["/subject names no stream that is known"]
+    if let category = streams[stream].category {
+      faults = Self.faults(catalogue, storedName, category, data)
+      // What a fold cannot read the catalogue cannot either; were it otherwise, it would still be no figure.
+      if faults.isEmpty { faults = ["/data cannot be counted"] }
+    }
+    return Poison(position: position, faults: faults)
+  }
+
+  private static func faults(
+    _ catalogue: Catalogue, _ storedName: String, _ category: EventCategory, _ data: RawSpan
+  ) -> [String] {
+    do throws(JSONFault) {
+      let root = try JSONDocument(data.withUnsafeBytes { Array($0) }).root
+      do throws(EventFaults) {
+        _ = try catalogue.read(storedName: storedName, category: category, data: root)
+        return []
+      } catch {
+        return error.faults.map { "\($0.pointer) \($0.reason.sentence(in: .en))" }
+      }
+    } catch {
+      return ["/data \(error.description)"]
+    }
+  }
+
+  private func upcast(_ storedName: String, _ data: RawSpan) -> (type: EventType, data: [UInt8])? {
+    guard let document = try? JSONDocument(data.withUnsafeBytes { Array($0) }) else { return nil }
+    return (try? catalogue.upcast(storedName: storedName, data: document.root)) ?? nil
+  }
+
+  // MARK: Numbers
+
+  private mutating func number(ofStream logNumber: Int, _ name: String) -> Int {
+    if logNumber < logNumbers.streams.count, logNumbers.streams[logNumber] >= 0 { return logNumbers.streams[logNumber] }
+    let number = number(ofStream: name)
+    while logNumbers.streams.count <= logNumber { logNumbers.streams.append(-1) }
+    logNumbers.streams[logNumber] = number
+    return number
+  }
+
+  private mutating func number(ofStream name: String) -> Int {
+    if let number = numbers[name] { return number }
+    let category = EventCategory(rawValue: String(name.prefix { $0 != "/" }))
+    let slot: Int
+    switch category {
+    case .trajectory:
+      slot = trajectories.count
+      trajectories.append(TrajectoryFacts())
+    case .organisation:
+      slot = organisations.count
+      organisations.append(OrganisationFacts())
+    case .policy:
+      slot = policies.count
+      policies.append(PolicyFacts())
+    case .programme:
+      slot = programmes.count
+      programmes.append(ProgrammeFacts())
+    case .signal, .experiment:
+      slot = belongings.count
+      belongings.append(BelongingFacts())
+    case .initiative, .participant, nil: slot = 0
+    }
+    streams.append(StreamFacts(name: name, category: category, slot: slot))
+    numbers[name] = streams.count - 1
+    return streams.count - 1
+  }
+
+  private mutating func type(_ logNumber: Int, _ name: String) -> EventType? {
+    while logNumbers.types.count <= logNumber {
+      logNumbers.types.append(nil)
+      logNumbers.isTypeKnown.append(false)
+    }
+    if !logNumbers.isTypeKnown[logNumber] {
+      logNumbers.types[logNumber] = EventType(storedName: name)
+      logNumbers.isTypeKnown[logNumber] = true
+    }
+    return logNumbers.types[logNumber]
+  }
+
+  private mutating func source(_ logNumber: Int, _ name: String) -> Symbol {
+    while logNumbers.sources.count <= logNumber { logNumbers.sources.append(.none) }
+    if logNumbers.sources[logNumber].isNone { logNumbers.sources[logNumber] = reading.intern(name) }
+    return logNumbers.sources[logNumber]
+  }
+
+  // MARK: Settling
+
+  /// Whether everything that came late stands in its place; only then can questions be answered.
+  var isSettled: Bool { dirty.isEmpty }
+
+  /// Puts what came late in its place, and finds what retractions name.
+  public mutating func settle() { settle { _ in } }
+
+  /// - Parameter each: is told which streams had grown, by their numbers.
+  mutating func settle(_ each: (Int) -> Void) {
+    for stream in dirty {
+      streams[stream].isDirty = false
+      streams[stream].settle(reading.names, &retractions)
+      let slot = streams[stream].slot
+      switch streams[stream].category {
+      case .trajectory: trajectories[slot].settle(reading)
+      case .organisation: organisations[slot].settle(reading)
+      case .policy: policies[slot].settle(reading)
+      case .programme: programmes[slot].settle(reading)
+      case .signal, .experiment: belongings[slot].settle(reading)
+      case .initiative, .participant, nil: break
+      }
+      each(stream)
+    }
+    lessons.settle(reading)
+    dirty.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Asking
+
+  var symbols: Symbols { reading.symbols }
+
+  func number(named stream: String) -> Int? { numbers[stream] }
+}

@@ -1,0 +1,64 @@
+public import EventStore
+public import Formats
+
+/// When something happened, and which event says so.
+public struct Stamp: Hashable, Sendable {
+  public let time: Moment
+  private let place: UInt32
+
+  init(time: Moment, position: Position) {
+    self.time = time
+    place = UInt32(position)
+  }
+
+  public var position: Position { Position(place) }
+}
+
+/// A value that an event gave.
+protocol Dated: Sendable {
+  var stamp: Stamp { get }
+}
+
+/// What every event is called, by its position: its source and its id.
+struct EventNames: Sendable {
+  private var sources: [Symbol] = [.none]
+  private var ids: [UInt8] = []
+  private var ends: [UInt32] = [0]
+
+  /// Names the event at a position; positions come in rising order. Those between that never came have no name.
+  mutating func append(_ position: Position, source: Symbol, id: RawSpan) {
+    precondition(position >= ends.count, "events are folded in their order")
+    precondition(ids.count + id.byteCount < Int(UInt32.max), "more ids than facts can hold")
+    while ends.count < position {
+      sources.append(.none)
+      ends.append(UInt32(ids.count))
+    }
+    id.withUnsafeBytes { ids.append(contentsOf: $0) }
+    sources.append(source)
+    ends.append(UInt32(ids.count))
+  }
+
+  /// The last position that has a name.
+  var last: Position { ends.count - 1 }
+
+  func source(of position: Position) -> Symbol { sources[position] }
+
+  private func idBytes(of position: Position) -> ArraySlice<UInt8> { ids[Int(ends[position - 1])..<Int(ends[position])] }
+
+  func id(of position: Position) -> String { String(decoding: idBytes(of: position), as: UTF8.self) }
+
+  func name(of position: Position) -> StreamFacts.EventName {
+    StreamFacts.EventName(source: sources[position], id: Array(idBytes(of: position)))
+  }
+
+  /// Whether one is earlier than the other: by time, at equal times by source and then id in byte order. Never by position: any
+  /// order of recording tells the same story (DOMAIN §5, "Things and times").
+  func isEarlier(_ one: Stamp, than other: Stamp, _ symbols: Symbols) -> Bool {
+    if one.time != other.time { return one.time < other.time }
+    if one.position == other.position { return false }
+    let source = sources[one.position]
+    let otherSource = sources[other.position]
+    if source != otherSource { return symbols.precedes(source, otherSource) }
+    return idBytes(of: one.position).lexicographicallyPrecedes(idBytes(of: other.position))
+  }
+}

@@ -1,0 +1,61 @@
+import EventStore
+import Events
+
+/// What is kept of every stream, whatever its category.
+struct StreamFacts: Sendable {
+  let name: String
+  let category: EventCategory?
+  /// Where the facts of its category stand.
+  let slot: Int
+  /// What was consumed, to be compared with what the log holds (G10).
+  var digest = StreamDigest.empty
+  var positions: [UInt32] = []
+  var isDirty = false
+
+  /// The retractions in this stream by what they name, for as long as that was not found.
+  private var waiting: [EventName: Position] = [:]
+  private var fresh: [EventName: Position] = [:]
+  private var retractionPositions: Set<Position> = []
+  private var searched = 0
+
+  struct EventName: Hashable, Sendable {
+    let source: Symbol
+    let id: [UInt8]
+  }
+
+  init(name: String, category: EventCategory?, slot: Int) {
+    self.name = name
+    self.category = category
+    self.slot = slot
+  }
+
+  /// The id after the category.
+  var id: String { String(name.drop { $0 != "/" }.dropFirst()) }
+
+  mutating func retract(_ name: EventName, at position: Position) {
+    retractionPositions.insert(position)
+    fresh[name] = min(fresh[name] ?? position, position)
+  }
+
+  var isRetracted: Bool { !retractionPositions.isEmpty }
+
+  /// Finds what retractions name: one that came before its fact waits for it. None takes another back, nor itself.
+  mutating func settle(_ names: EventNames, _ retractions: inout Retractions) {
+    defer { searched = positions.count }
+    guard !fresh.isEmpty || !waiting.isEmpty else { return }
+    if !fresh.isEmpty { find(fresh, in: positions[..<searched], names, &retractions) }
+    waiting.merge(fresh, uniquingKeysWith: min)
+    fresh = [:]
+    find(waiting, in: positions[searched...], names, &retractions)
+  }
+
+  private mutating func find(
+    _ wanted: [EventName: Position], in places: ArraySlice<UInt32>, _ names: EventNames, _ retractions: inout Retractions
+  ) {
+    for place in places {
+      let position = Position(place)
+      guard !retractionPositions.contains(position), let retraction = wanted[names.name(of: position)] else { continue }
+      retractions.retract(position, at: retraction)
+    }
+  }
+}

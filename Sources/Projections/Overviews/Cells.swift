@@ -1,0 +1,53 @@
+import EventStore
+import Events
+import Formats
+
+// What overviews share in making cells.
+
+/// A word of an overview's own: what machines read, and what people do.
+protocol Named: RawRepresentable<String>, CaseIterable {
+  var names: Names { get }
+}
+
+extension AskedGoal.Status: Named {}
+extension Contribution.Step: Named {}
+extension Owed.Kind: Named {}
+extension Owed.Status: Named {}
+
+extension Table.Column {
+  static let trajectory = Table.Column("trajectory", .text, nl: "traject", en: "trajectory")
+}
+
+extension Table.Value {
+  static func word(_ word: some Word) -> Table.Value { .word(word.rawValue, word.names) }
+  static func word(_ word: some Named) -> Table.Value { .word(word.rawValue, word.names) }
+}
+
+extension Table.Cell {
+  /// The day in Amsterdam on which something happened.
+  static func date(of stamp: Stamp?) -> Table.Cell {
+    stamp.map { Table.Cell(.date(Amsterdam.date(at: $0.time)), evidence: [$0.position]) } ?? Table.Cell(.empty)
+  }
+}
+
+extension Cut {
+  func code(_ symbol: Symbol, _ family: CodeFamily) -> Table.Value { symbol.isNone ? .empty : .code(text(symbol), family) }
+
+  /// Texts in byte order.
+  func sorted(_ symbols: [Symbol]) -> [String] { symbols.sorted { precedes($0, $1) }.map { text($0) } }
+}
+
+extension Stamp {
+  /// The difference between the calendar dates in Amsterdam.
+  func days(to other: Stamp) -> Int {
+    Amsterdam.date(at: other.time).daysSinceEpoch - Amsterdam.date(at: time).daysSinceEpoch
+  }
+}
+
+extension AskedTrajectory {
+  /// Reactions of a kind; of all kinds when that is nil.
+  func reactionIndices(ofKind kind: ReactionKind?) -> [Int] {
+    guard let kind else { return reactionIndices() }
+    return reactionIndices { $0.kind == kind }
+  }
+}

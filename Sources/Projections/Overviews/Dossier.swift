@@ -1,0 +1,89 @@
+import EventStore
+import Events
+import Formats
+
+/// The dossier: everything about one trajectory, in order of time (DOMAIN §1).
+///
+/// Its own events, and those elsewhere that belong to it: signals and experiments that name it, and what became of its lessons in
+/// other streams. Its words are read from the log, for facts hold only what figures need.
+enum Dossier {
+  static let columns: [Table.Column] = [
+    .init("time", .moment, nl: "wanneer", en: "when"),
+    .init("stream", .text, nl: "van", en: "of"),
+    .init("event", .text, nl: "gebeurtenis", en: "event"),
+    .init("details", .list, nl: "wat er staat", en: "what it says"),
+    .init("precision", .text, nl: "hoe precies", en: "how exactly"),
+    .init("sourceLine", .text, nl: "bron", en: "source line"),
+    .init("recorded", .moment, nl: "vastgelegd", en: "recorded"),
+    .init("source", .text, nl: "systeem", en: "source"),
+    .init("id", .text, nl: "kenmerk", en: "id"),
+  ]
+
+  /// Where the events stand, as far as positions and retractions tell whether they take part.
+  static func positions(_ cut: Cut) -> [Position] {
+    guard let trajectory = cut.question.subject.trajectory, let own = cut.facts.number(named: "trajectory/\(trajectory.text)")
+    else { return [] }
+    var positions = cut.facts.streams[own].positions.map { Position($0) }
+    if let symbol = cut.facts.reading.symbols.find(trajectory.text) {
+      for stream in cut.facts.streams where stream.category == .signal || stream.category == .experiment {
+        guard cut.latest(of: cut.facts.belongings[stream.slot].namings)?.trajectory == symbol else { continue }
+        positions += stream.positions.map { Position($0) }
+      }
+    }
+    let lessons = cut.facts.lessons
+    if lessons.learned.facts.contains(where: { $0.stream == own }) {
+      let learned = cut.latest(of: lessons.learned) { $0.lesson }
+      for mention in cut.part(of: lessons.passedOn) where mention.stream != own && learned[mention.lesson]?.stream == own {
+        positions.append(mention.stamp.position)
+      }
+    }
+    return positions.filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()
+  }
+
+  static func rows(_ events: [RecordedEvent], _ cut: Cut) -> [Table.Row] {
+    events.map { (stamp: Stamp(time: $0.time.moment, position: $0.position), event: $0) }
+      .filter { cut.takesPart($0.stamp) }
+      .sorted { cut.isEarlier($0.stamp, than: $1.stamp) }
+      .map { row($0.event) }
+  }
+
+  private static func row(_ event: RecordedEvent) -> Table.Row {
+    var details: [Table.Detail] = []
+    var precision = Table.Value.empty
+    var sourceLine = Table.Value.empty
+    if let data = try? JSONDocument(event.data).root {
+      let common = CommonFields(of: data)
+      precision = common.precision.map { .word($0) } ?? .empty
+      sourceLine = common.sourceLine.map { .text($0) } ?? .empty
+      for member in data.members {
+        switch member.name {
+        case "precision", "sourceLine", "personal": break
+        default: details.append(Table.Detail(field: member.name, value: plain(member.value)))
+        }
+      }
+    }
+    let proof = [event.position]
+    let cells: [Table.Value] = [
+      .moment(event.time.moment), .text(event.stream), .event(event.type), .details(EventType(storedName: event.type), details),
+      precision, sourceLine,
+      .moment(event.recorded), .text(event.source), .text(event.id),
+    ]
+    return Table.Row(cells: cells.map { Table.Cell($0, evidence: $0 == .empty ? [] : proof) })
+  }
+
+  /// A text as itself, anything else as JSON on one line.
+  private static func plain(_ node: JSONNode) -> String {
+    if let text = node.string { return text }
+    var writer = JSONWriter()
+    writer.oneLine(Array(node.bytes))
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension Table.Value {
+  /// A type of event by its stored name: without the prefix that all have.
+  static func event(_ storedName: String) -> Table.Value {
+    guard let type = EventType(storedName: storedName) else { return .text(storedName) }
+    return .word(type.rawValue, type.names)
+  }
+}

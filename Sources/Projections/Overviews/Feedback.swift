@@ -1,0 +1,92 @@
+import EventStore
+import Events
+import Formats
+
+/// Feedback: how many reactions were answered, how soon, and which are still owed an answer (DOMAIN §5; V10a).
+enum Feedback {
+  static let columns: [Table.Column] = [
+    .trajectory,
+    .init("reactions", .count, nl: "reacties", en: "reactions", counts: .events),
+    .init("answered", .count, nl: "beantwoord", en: "answered", counts: .events),
+    .init("coverage", .share, nl: "aandeel beantwoord", en: "share answered", counts: .events),
+    .init("medianDays", .days, nl: "mediaan (dagen)", en: "median (days)"),
+    .init("ninetiethDays", .days, nl: "negen van de tien binnen (dagen)", en: "nine in ten within (days)"),
+    .init("owed", .list, nl: "nog te beantwoorden", en: "still owed"),
+  ]
+
+  static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
+    let cut = trajectory.cut
+    let indices = trajectory.standingReactionIndices()
+    guard !indices.isEmpty else { return [] }
+    let answers = Answers(trajectory, about: Answers.substantial)
+    let today = Int32(cut.dateAsked.daysSinceEpoch)
+    var waits: [Wait] = []
+    waits.reserveCapacity(indices.count)
+    var owed: [Symbol] = []
+    var owedPositions: [Position] = []
+    var answeredPositions: [Position] = []
+    for index in indices {
+      let reaction = trajectory.reaction(at: index)
+      if let answer = answers.first(for: reaction) {
+        waits.append(Wait(days: answer.day - reaction.day, isOver: true))
+        if cut.wantsEvidence { answeredPositions += [reaction.stamp.position, answer.stamp.position] }
+      } else {
+        waits.append(Wait(days: today - reaction.day, isOver: false))
+        owed.append(trajectory.facts.reactionIDs[reaction.thing])
+        if cut.wantsEvidence { owedPositions.append(reaction.stamp.position) }
+      }
+    }
+    let answered = indices.count - owed.count
+    let all = cut.evidence { indices.map { trajectory.position(at: $0) } }
+    let both = cut.evidence { answeredPositions + owedPositions }
+    return [
+      Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), Table.Cell(.count(indices.count), evidence: all),
+        Table.Cell(.count(answered), evidence: answeredPositions),
+        Table.Cell(.share(numerator: answered, denominator: indices.count), evidence: both),
+        Table.Cell(Wait.rank(1, of: 2, in: &waits), evidence: both),
+        Table.Cell(Wait.rank(9, of: 10, in: &waits), evidence: both),
+        Table.Cell(.list(cut.sorted(owed)), evidence: owedPositions),
+      ])
+    ]
+  }
+}
+
+/// How long something took, or has taken so far.
+struct Wait {
+  /// At equal days what is not over ranks after what is.
+  private let key: Int64
+
+  init(days: Int32, isOver: Bool) { key = Int64(days) * 2 + (isOver ? 0 : 1) }
+
+  private var value: Table.Value { key & 1 == 0 ? .days(Int(key >> 1)) : .moreThanDays(Int(key >> 1)) }
+
+  /// By nearest rank: place ceil(p x n). Moves the waits.
+  static func rank(_ numerator: Int, of denominator: Int, in waits: inout [Wait]) -> Table.Value {
+    guard !waits.isEmpty else { return .empty }
+    let place = (numerator * waits.count + denominator - 1) / denominator - 1
+    return select(place, in: &waits).value
+  }
+
+  /// The one that would stand at a place if all were sorted (Hoare's selection: the rest is not sorted).
+  private static func select(_ place: Int, in waits: inout [Wait]) -> Wait {
+    var low = 0
+    var high = waits.count - 1
+    while low < high {
+      let pivot = waits[(low + high) / 2].key
+      var left = low
+      var right = high
+      while left <= right {
+        while waits[left].key < pivot { left += 1 }
+        while waits[right].key > pivot { right -= 1 }
+        if left <= right {
+          waits.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if place <= right { high = right } else if place >= left { low = left } else { break }
+    }
+    return waits[place]
+  }
+}

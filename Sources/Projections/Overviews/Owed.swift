@@ -1,0 +1,191 @@
+import EventStore
+import Events
+import Formats
+
+/// What is due, to whom and by when: the adviser's morning question (DOMAIN §5).
+enum Owed {
+  static let columns: [Table.Column] = [
+    .init("kind", .text, nl: "wat voor", en: "kind"),
+    .init("stream", .text, nl: "van", en: "of"),
+    .init("thing", .text, nl: "kenmerk", en: "id"),
+    .init("what", .text, nl: "wat", en: "what"),
+    .init("to", .text, nl: "aan", en: "to"),
+    .init("owner", .text, nl: "eigenaar", en: "owner"),
+    .init("reactions", .list, nl: "reacties", en: "reactions"),
+    .init("due", .date, nl: "uiterlijk", en: "due", empty: Names(nl: "zonder datum", en: "no date")),
+    .init("daysLeft", .days, nl: "dagen over", en: "days left"),
+    .init("status", .text, nl: "stand", en: "status"),
+  ]
+
+  /// Terms of norms (`feedback-given.days` and `evaluated.days`, DOMAIN §6): our defaults, no source names them.
+  static let feedbackDays = 42
+  static let evaluationDays = 90
+
+  enum Kind: String, CaseIterable {
+    case feedback, commitment, measurement, evaluation, obligation, action
+
+    var names: Names {
+      switch self {
+      case .feedback: Names(nl: "terugkoppeling", en: "feedback")
+      case .commitment: Names(nl: "toezegging", en: "commitment")
+      case .measurement: Names(nl: "meting", en: "measurement")
+      case .evaluation: Names(nl: "evaluatie", en: "evaluation")
+      case .obligation: Names(nl: "verplichting", en: "obligation")
+      case .action: Names(nl: "actie", en: "action")
+      }
+    }
+  }
+
+  enum Status: String, CaseIterable {
+    case overdue, due, undated
+
+    var names: Names {
+      switch self {
+      case .overdue: Names(nl: "te laat", en: "overdue")
+      case .due: Names(nl: "op tijd te doen", en: "due")
+      case .undated: Names(nl: "zonder datum", en: "undated")
+      }
+    }
+  }
+
+  /// One thing that is owed.
+  private struct Debt {
+    let kind: Kind
+    let stream: String
+    var thing: Symbol = .none
+    var what: Symbol = .none
+    var to: Symbol = .none
+    var owner: Symbol = .none
+    var reactions: [Symbol] = []
+    let due: CalendarDate?
+    let proof: [Position]
+  }
+
+  static func rows(_ cut: Cut) -> [Table.Row] {
+    var debts: [Debt] = []
+    for trajectory in cut.trajectories() { debts += self.debts(of: trajectory) }
+    if cut.question.subject.trajectory == nil {
+      for stream in cut.streams(of: .organisation) {
+        debts += measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, .none, cut)
+      }
+      for stream in cut.streams(of: .policy) { debts += obligations(cut.facts.policies[stream.slot], of: stream.name, cut) }
+      for stream in cut.streams(of: .programme) { debts += actions(cut.facts.programmes[stream.slot], of: stream.name, cut) }
+    }
+    if let owner = cut.question.subject.owner { debts = debts.filter { cut.text($0.owner) == owner.text } }
+    return debts.sorted { isSooner($0, $1, cut) }.map { row($0, cut) }
+  }
+
+  private static func isSooner(_ one: Debt, _ other: Debt, _ cut: Cut) -> Bool {
+    if one.due != other.due {
+      guard let due = one.due else { return false }
+      return other.due.map { due < $0 } ?? true
+    }
+    if one.kind != other.kind { return one.kind.rawValue.utf8.lexicographicallyPrecedes(other.kind.rawValue.utf8) }
+    if one.stream != other.stream { return one.stream.utf8.lexicographicallyPrecedes(other.stream.utf8) }
+    if one.thing.isNone != other.thing.isNone { return other.thing.isNone }
+    return cut.precedes(one.thing, other.thing)
+  }
+
+  private static func row(_ debt: Debt, _ cut: Cut) -> Table.Row {
+    func cell(_ value: Table.Value) -> Table.Cell { Table.Cell(value, evidence: value == .empty ? [] : debt.proof) }
+    func text(_ symbol: Symbol) -> Table.Value { symbol.some.map { .text(cut.text($0)) } ?? .empty }
+    let left = debt.due.map { $0.daysSinceEpoch - cut.dateAsked.daysSinceEpoch }
+    let status: Status = left.map { $0 < 0 ? .overdue : .due } ?? .undated
+    return Table.Row(cells: [
+      Table.Cell(.word(debt.kind)), Table.Cell(.text(debt.stream)), cell(text(debt.thing)), cell(text(debt.what)),
+      cell(text(debt.to)), cell(cut.code(debt.owner, .role)),
+      cell(debt.kind == .feedback ? .list(cut.sorted(debt.reactions)) : .empty),
+      cell(debt.due.map { .date($0) } ?? .empty), cell(left.map { .days($0) } ?? .empty), cell(.word(status)),
+    ])
+  }
+
+  // MARK: Trajectories
+
+  private static func debts(of trajectory: AskedTrajectory) -> [Debt] {
+    let cut = trajectory.cut
+    let stream = "trajectory/\(trajectory.id)"
+    let owner = trajectory.opening?.owner ?? .none
+    var debts = feedback(of: trajectory, stream, owner)
+    debts += measurements(in: trajectory.facts.goals, of: stream, owner, cut)
+    let kept = Set(cut.part(of: trajectory.facts.keepings).map(\.commitment))
+    for (commitment, made) in cut.latest(of: trajectory.facts.commitments, by: { $0.commitment })
+    where !kept.contains(commitment) {
+      debts.append(
+        Debt(
+          kind: .commitment, stream: stream, thing: commitment, what: made.text, to: made.to, owner: owner, due: made.due,
+          proof: [made.stamp.position]))
+    }
+    if let closing = trajectory.closing, cut.latest(of: trajectory.facts.evaluations, where: { $0.kind == .final }) == nil {
+      let due = Amsterdam.date(at: closing.stamp.time).adding(days: evaluationDays)
+      debts.append(
+        Debt(kind: .evaluation, stream: stream, owner: owner, due: due, proof: [closing.stamp.position]))
+    }
+    return debts
+  }
+
+  /// A reaction at or before the decision is owed an answer from the decision on; any other an answer at all.
+  private static func feedback(of trajectory: AskedTrajectory, _ stream: String, _ owner: Symbol) -> [Debt] {
+    let indices = trajectory.standingReactionIndices()
+    guard !indices.isEmpty else { return [] }
+    let cut = trajectory.cut
+    let decision = trajectory.decision
+    let answers = Answers(trajectory, about: Answers.substantial)
+    let answersToDecision = decision.map { Answers(trajectory, about: Answers.substantial, from: $0.stamp.time) }
+    let decided = decision.map { Amsterdam.date(at: $0.stamp.time).daysSinceEpoch }
+    var byDue: [Int: (reactions: [Symbol], positions: [Position])] = [:]
+    for index in indices {
+      let reaction = trajectory.reaction(at: index)
+      let due: Int
+      if let decision, let decided, let answersToDecision, reaction.stamp.time <= decision.stamp.time {
+        if answersToDecision.first(for: reaction) != nil { continue }
+        due = decided + feedbackDays
+      } else {
+        if answers.first(for: reaction) != nil { continue }
+        due = decision == nil ? .max : Int(reaction.day) + feedbackDays
+      }
+      byDue[due, default: ([], [])].reactions.append(trajectory.facts.reactionIDs[reaction.thing])
+      if cut.wantsEvidence { byDue[due]?.positions.append(reaction.stamp.position) }
+    }
+    return byDue.map { due, owed in
+      Debt(
+        kind: .feedback, stream: stream, owner: owner, reactions: owed.reactions,
+        due: due == .max ? nil : CalendarDate(daysSinceEpoch: due),
+        proof: cut.evidence { owed.positions + (decision.map { [$0.stamp.position] } ?? []) })
+    }
+  }
+
+  // MARK: Other streams
+
+  /// A goal that stands and was never measured in time.
+  private static func measurements(in facts: GoalFacts, of stream: String, _ owner: Symbol, _ cut: Cut) -> [Debt] {
+    Goals.goals(in: facts, cut).filter { goal in
+      goal.withdrawal == nil && !goal.measurements.contains { goal.isInTime($0) }
+    }.map { goal in
+      Debt(
+        kind: .measurement, stream: stream, thing: goal.setting.goal, what: goal.setting.statement, owner: owner,
+        due: goal.setting.deadline, proof: [goal.setting.stamp.position])
+    }
+  }
+
+  private static func obligations(_ facts: PolicyFacts, of stream: String, _ cut: Cut) -> [Debt] {
+    let fulfilled = Set(cut.part(of: facts.fulfilments).map(\.obligation))
+    return cut.latest(of: facts.obligations) { $0.obligation }.values.filter { !fulfilled.contains($0.obligation) }.map {
+      Debt(
+        kind: .obligation, stream: stream, thing: $0.obligation, what: $0.what, due: $0.due, proof: [$0.stamp.position])
+    }
+  }
+
+  private static func actions(_ facts: ProgrammeFacts, of stream: String, _ cut: Cut) -> [Debt] {
+    let steps = cut.latest(of: facts.steps) { $0.action }
+    return cut.latest(of: facts.plannings) { $0.action }.values.compactMap { planning in
+      let step = steps[planning.action]
+      switch step?.state {
+      case .completed, .dropped: return nil
+      case .started, nil:
+        return Debt(
+          kind: .action, stream: stream, thing: planning.action, what: planning.title, due: planning.to,
+          proof: [planning.stamp.position] + (step.map { [$0.stamp.position] } ?? []))
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import EventStore
+import Events
+
+/// The stakeholders of a trajectory, each field from the latest event that carries it (DOMAIN §5; V2).
+enum Stakeholders {
+  static let columns: [Table.Column] = [
+    .trajectory,
+    .init("stakeholder", .text, nl: "belanghebbende", en: "stakeholder"),
+    .init("name", .text, nl: "naam", en: "name"),
+    .init("category", .text, nl: "categorie", en: "category"),
+    .init("level", .text, nl: "niveau", en: "level"),
+    .init("interest", .text, nl: "belang", en: "interest"),
+    .init("influence", .count, nl: "invloed (1-5)", en: "influence (1-5)"),
+    .init("stake", .count, nl: "raakt hen (1-5)", en: "stake (1-5)"),
+    .init("desiredLevel", .text, nl: "gewenste mate van participatie", en: "desired level"),
+    .init("size", .count, nl: "groepsgrootte", en: "group size", counts: .people),
+    .init("reassessments", .count, nl: "herzien (keer)", en: "reassessments", counts: .events),
+  ]
+
+  static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
+    let cut = trajectory.cut
+    let notes = Dictionary(grouping: cut.part(of: trajectory.facts.stakeholders)) { $0.stakeholder }
+    return notes.filter { $0.value.contains(where: \.isAddition) }.sorted { cut.precedes($0.key, $1.key) }
+      .map { stakeholder, notes in
+        func latest(_ value: (TrajectoryFacts.StakeholderNote) -> Table.Value?) -> Table.Cell {
+          for note in notes.reversed() {
+            if let value = value(note) { return Table.Cell(value, evidence: [note.stamp.position]) }
+          }
+          return Table.Cell(.empty)
+        }
+        let reassessments = notes.filter { !$0.isAddition }.map(\.stamp.position)
+        return Table.Row(cells: [
+          Table.Cell(.text(trajectory.id)), Table.Cell(.text(cut.text(stakeholder))),
+          latest { $0.name.some.map { .text(cut.text($0)) } }, latest { $0.category.map { .word($0) } },
+          latest { $0.level.map { .word($0) } }, latest { $0.interest.some.map { .text(cut.text($0)) } },
+          latest { $0.influence.map { .count($0) } }, latest { $0.stake.map { .count($0) } },
+          latest { $0.desiredLevel.map { .word($0) } }, latest { $0.size.map { .count($0) } },
+          Table.Cell(.count(reassessments.count), evidence: reassessments),
+        ])
+      }
+  }
+}
+
+extension AskedTrajectory {
+  /// The size of each group: the latest event about it that carries one.
+  var groupSizes: [Symbol: TrajectoryFacts.StakeholderNote] {
+    var sizes: [Symbol: TrajectoryFacts.StakeholderNote] = [:]
+    for note in cut.part(of: facts.stakeholders) where note.size != nil { sizes[note.stakeholder] = note }
+    return sizes
+  }
+}

@@ -1,0 +1,62 @@
+import EventStore
+import Events
+
+/// The trajectories: what each is, how far it is, and how many took part.
+enum Trajectories {
+  static let columns: [Table.Column] = [
+    .trajectory,
+    .init("title", .text, nl: "titel", en: "title"),
+    .init("kind", .text, nl: "soort", en: "kind"),
+    .init("complexity", .text, nl: "aard", en: "complexity"),
+    .init("owner", .text, nl: "eigenaar", en: "owner"),
+    .init("initiator", .text, nl: "initiatief van", en: "initiator"),
+    .init("area", .text, nl: "gebied", en: "area"),
+    .init("theme", .text, nl: "thema", en: "theme"),
+    .init("started", .date, nl: "begonnen", en: "started"),
+    .init("level", .text, nl: "mate van participatie", en: "participation level"),
+    .init("firstInvolvement", .date, nl: "eerst betrokken", en: "first involvement"),
+    .init("decision", .date, nl: "besluit", en: "decision"),
+    .init("closed", .date, nl: "gesloten", en: "closed"),
+    .init("reactions", .count, nl: "reacties", en: "reactions", counts: .events),
+    .init("people", .count, nl: "mensen", en: "people", counts: .people),
+  ]
+
+  static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
+    guard trajectory.isKnown else { return [] }
+    let cut = trajectory.cut
+    let opening = trajectory.opening
+    let proof = opening.map { [$0.stamp.position] } ?? []
+    func told(_ value: (TrajectoryFacts.Start) -> Table.Value) -> Table.Cell {
+      guard let opening else { return Table.Cell(.empty) }
+      let value = value(opening)
+      return Table.Cell(value, evidence: value == .empty ? [] : proof)
+    }
+    var level = Table.Cell(.empty)
+    if let choice = cut.latest(of: trajectory.facts.choices), choice.chosen, let decided = choice.level {
+      level = Table.Cell(.word(decided), evidence: [choice.stamp.position])
+    }
+    let indices = trajectory.reactionIndices()
+    var people = PeopleCounter(trajectory)
+    people.restart()
+    var persons = 0
+    for index in indices {
+      let participant = trajectory.reaction(at: index).participant
+      if participant != TrajectoryFacts.Reaction.nobody, people.isNew(participant) { persons += 1 }
+    }
+    let positions = cut.evidence { indices.map { trajectory.position(at: $0) } }
+    let identified = cut.evidence {
+      indices.filter { trajectory.reaction(at: $0).participant != TrajectoryFacts.Reaction.nobody }
+        .map { trajectory.position(at: $0) }
+    }
+    return [
+      Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), told { .text(cut.text($0.title)) }, told { .word($0.kind) },
+        told { .word($0.complexity) }, told { .code(cut.text($0.owner), .role) }, told { .word($0.initiator) },
+        told { cut.code($0.area, .area) }, told { cut.code($0.theme, .theme) }, .date(of: trajectory.start?.stamp), level,
+        .date(of: trajectory.firstInvolvement), .date(of: trajectory.decision?.stamp),
+        .date(of: trajectory.closing?.stamp), Table.Cell(.count(indices.count), evidence: positions),
+        Table.Cell(.count(persons), evidence: identified),
+      ])
+    ]
+  }
+}

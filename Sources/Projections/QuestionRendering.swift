@@ -1,0 +1,52 @@
+import Events
+public import Formats
+
+extension Question.Subject {
+  /// A parameter as it is written.
+  public subscript(parameter: Question.Parameter) -> String? {
+    switch parameter {
+    case .trajectory: trajectory?.text
+    case .kind: kind?.rawValue
+    case .owner: owner?.text
+    case .reaction: reaction?.text
+    }
+  }
+}
+
+extension Question {
+  public var json: JSONValue {
+    var members: [(String, JSONValue)] = []
+    for parameter in Parameter.allCases {
+      if let value = subject[parameter] { members.append((parameter.rawValue, .string(value))) }
+    }
+    members.append(("asOf", .string(asOf.description)))
+    members.append(("knownAt", .string(knownAt.description)))
+    members.append(("position", .integer(position)))
+    return .object(members)
+  }
+
+  /// For whom and when, in words, on the clock in Amsterdam.
+  func sentence(in language: Language) -> String {
+    switch language {
+    case .nl:
+      "Stand van \(asOf.spoken(in: .nl)), zoals bekend op \(knownAt.spoken(in: .nl)) (tot en met positie \(position))"
+    case .en: "As of \(asOf.spoken(in: .en)), as known at \(knownAt.spoken(in: .en)) (up to position \(position))"
+    }
+  }
+}
+
+extension Moment {
+  /// A moment as people in Amsterdam say it, to the second; the end of a day is that day.
+  public func spoken(in language: Language) -> String {
+    if self == .distantPast { return language == .nl ? "nog niets" : "nothing yet" }
+    let date = Amsterdam.date(at: self)
+    let day =
+      switch language {
+      case .nl: "\(date.day)-\(date.month)-\(date.year)"
+      case .en: date.description
+      }
+    if Amsterdam.end(of: date) == self { return day }
+    let clock = OffsetMoment(moment: self, offsetMinutes: Amsterdam.offsetMinutes(at: self)).description
+    return "\(day) \(clock.dropFirst(11).prefix(8))"
+  }
+}

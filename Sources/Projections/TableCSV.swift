@@ -1,0 +1,53 @@
+import Formats
+
+extension Table {
+  /// RFC 4180, with the columns' names as its header. A share has three columns of its own; the elements of a list are on lines of
+  /// their own within the field, for they may hold any other sign.
+  public func csv() -> String {
+    var header: [String] = []
+    for column in columns {
+      switch column.type {
+      case .share: header += ["\(column.name)Numerator", "\(column.name)Denominator", column.name]
+      case .text, .count, .number, .days, .date, .moment, .yesno, .list: header.append(column.name)
+      }
+    }
+    var lines = [header]
+    for row in rows {
+      var fields: [String] = []
+      for (column, cell) in zip(columns, row.cells) {
+        switch (column.type, cell.value) {
+        case (.share, .share(let numerator, let denominator)):
+          fields += [String(numerator), String(denominator), cell.value.plain]
+        case (.share, _): fields += ["", "", ""]
+        default: fields.append(cell.value.plain)
+        }
+      }
+      lines.append(fields)
+    }
+    return lines.map { $0.map(Table.quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
+
+extension Table.Value {
+  /// For machines that read no JSON.
+  fileprivate var plain: String {
+    switch self {
+    case .empty: ""
+    case .text(let text), .word(let text, _), .code(let text, _): text
+    case .count(let count), .days(let count): String(count)
+    case .moreThanDays(let days): ">\(days)"
+    case .number(let number): number.description
+    case .share(let numerator, let denominator): Table.ratio(numerator, denominator)?.description ?? ""
+    case .date(let date): date.description
+    case .moment(let moment): moment.description
+    case .yesno(let holds): holds ? "true" : "false"
+    case .list(let texts): texts.joined(separator: "\n")
+    case .details(_, let details): details.map { "\($0.field): \($0.value)" }.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Events
+public import Formats
+
+extension Table {
+  /// For people who look at a terminal: a table where that fits, else a block for each row.
+  /// - Parameter width: letters on a line.
+  public func text(in language: Language, width: Int = 120) -> String {
+    var lines = [title[language], question.sentence(in: language), ""]
+    if rows.isEmpty {
+      lines.append(
+        language == .nl
+          ? "Geen regels: hiervan is op dat moment niets bekend." : "No rows: nothing of this is known at that moment.")
+    } else {
+      let shown = rows.map { row in zip(columns, row.cells).map { $0.readable($1.value, in: language) } }
+      lines += grid(shown, in: language, width: width) ?? blocks(shown, in: language, width: width)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// - Returns: nil when it does not fit.
+  private func grid(_ shown: [[String]], in language: Language, width: Int) -> [String]? {
+    // A column in which no row has anything says nothing.
+    let used = columns.indices.filter { column in rows.contains { $0.cells[column].value != .empty } }
+    let titles = columns.map { $0.title[language] }
+    let widths = columns.indices.map { column in
+      max(titles[column].count, shown.map { $0[column].count }.max() ?? 0)
+    }
+    guard used.reduce(-2, { $0 + widths[$1] + 2 }) <= width, !shown.contains(where: { $0.contains { $0.contains("\n") } })
+    else { return nil }
+    func line(_ fields: [String]) -> String {
+      let padded = used.map { column in
+        let padding = String(repeating: " ", count: widths[column] - fields[column].count)
+        return columns[column].type.isText ? fields[column] + padding : padding + fields[column]
+      }
+      return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+    }
+    let rule = used.map { String(repeating: "─", count: widths[$0]) }.joined(separator: "  ")
+    return [line(titles), rule] + shown.map { line($0) }
+  }
+
+  /// One line for each cell that holds something, long ones folded.
+  private func blocks(_ shown: [[String]], in language: Language, width: Int) -> [String] {
+    let label = columns.map { $0.title[language].count }.max() ?? 0
+    var lines: [String] = []
+    for (row, fields) in zip(rows, shown) {
+      if !lines.isEmpty { lines.append("") }
+      for (column, field) in columns.indices.map({ ($0, fields[$0]) })
+      where row.cells[column].value != .empty || columns[column].empty != nil {
+        let title = columns[column].title[language]
+        let padding = String(repeating: " ", count: label - title.count)
+        for (number, part) in Self.folded(field, to: max(20, width - label - 2)).enumerated() {
+          lines.append(
+            number == 0 ? "\(title)\(padding)  \(part)" : String(repeating: " ", count: label + 2) + part)
+        }
+      }
+    }
+    return lines
+  }
+
+  /// Lines of at most so many letters, broken between words where that can be.
+  static func folded(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in paragraph.split(separator: " ", omittingEmptySubsequences: false) {
+        if !line.isEmpty, line.count + 1 + word.count > width {
+          lines.append(line)
+          line = ""
+        }
+        line += line.isEmpty ? String(word) : " " + word
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+}
+
+extension Table.ColumnType {
+  fileprivate var isText: Bool {
+    switch self {
+    case .text, .date, .moment, .yesno, .list: true
+    case .count, .number, .share, .days: false
+    }
+  }
+}
+
+extension Table.Column {
+  /// A cell of this column as people read it.
+  public func readable(_ value: Table.Value, in language: Language) -> String {
+    switch value {
+    case .empty: empty?[language] ?? "–"
+    case .text("*"): language == .nl ? "totaal" : "total"
+    case .text(let text): text
+    case .word(_, let names): names[language]
+    case .code(let text, let family): Code(text).flatMap { KnownCodes.name(of: $0, family: family, in: language) } ?? text
+    case .count(let count), .days(let count): String(count)
+    case .moreThanDays(let days): language == .nl ? "meer dan \(days)" : "more than \(days)"
+    case .number(let number):
+      language == .nl ? String(number.description.map { $0 == "." ? "," : $0 }) : number.description
+    case .share(let numerator, let denominator): Self.percentage(numerator, denominator, language)
+    case .date(let date): date.spoken(in: language)
+    case .moment(let moment): moment.spoken(in: language)
+    case .yesno(let holds):
+      switch language {
+      case .nl: holds ? "ja" : "nee"
+      case .en: holds ? "yes" : "no"
+      }
+    case .list(let texts): texts.isEmpty ? (language == .nl ? "geen" : "none") : texts.joined(separator: ", ")
+    case .details(let type, let details):
+      details.map { detail in
+        let field = type.flatMap { FieldNames.name(of: detail.field, type: $0, in: language) } ?? detail.field
+        let code = Code(detail.value)
+        let family = CodeFamily(field: detail.field)
+        let known = code.flatMap { code in family.flatMap { KnownCodes.name(of: code, family: $0, in: language) } }
+        return "\(field): \(known ?? detail.value)"
+      }.joined(separator: "\n")
+    }
+  }
+
+  /// One decimal, with numerator and denominator beside it.
+  private static func percentage(_ numerator: Int, _ denominator: Int, _ language: Language) -> String {
+    guard denominator > 0 else { return "–" }
+    let doubled = Int128(numerator) * 2_000 + Int128(denominator)
+    let whole = Int128(denominator) * 2
+    let tenths = doubled / whole - (doubled % whole < 0 ? 1 : 0)
+    let sign = tenths < 0 ? "-" : ""
+    let point = language == .nl ? "," : "."
+    let space = language == .nl ? " " : ""
+    return "\(sign)\(tenths.magnitude / 10)\(point)\(tenths.magnitude % 10)\(space)% (\(numerator)/\(denominator))"
+  }
+}
+
+extension CalendarDate {
+  /// A day as people say it.
+  public func spoken(in language: Language) -> String {
+    switch language {
+    case .nl: "\(day)-\(month)-\(year)"
+    case .en: description
+    }
+  }
+}
