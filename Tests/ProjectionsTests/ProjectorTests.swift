@@ -47,7 +47,7 @@ import Testing
     again.asOf = first.question.asOf
     again.knownAt = first.question.knownAt
     again.position = first.question.position
-    let second = try projector.table(.reach, again, now: .now())
+    let second = try projector.table(.reach, again, now: .now(), evidence: true)
     #expect(second.json(in: .nl, evidence: true).bytes == first.json(in: .nl, evidence: true).bytes)
   }
 
