@@ -50,6 +50,50 @@ struct EventReading: Sendable {
   // MARK: Its fields. A required field that is missing, or any that is not what it should be, is not understood.
 
   mutating func id(_ name: StaticString) -> Symbol { required(symbol(name, .id)) }
+  /// An id that only its stream speaks of, as UTF-8, in a list of its own.
+  mutating func localID(_ name: StaticString) -> [[UInt8]] {
+    guard let place = reader.find(name), let id = localID(at: place) else {
+      isUnderstood = false
+      return []
+    }
+    return [id]
+  }
+
+  mutating func optionalLocalIDs(_ name: StaticString) -> [[UInt8]]? {
+    guard let place = reader.find(name) else { return nil }
+    guard reader.kind(of: place) == .array else {
+      isUnderstood = false
+      return nil
+    }
+    var ids: [[UInt8]] = []
+    var isUnderstood = true
+    reader.forEachElement(of: place) { element in
+      if let id = localID(at: element) { ids.append(id) } else { isUnderstood = false }
+    }
+    if !isUnderstood { self.isUnderstood = false }
+    return ids
+  }
+
+  private func localID(at place: JSONReader.Place) -> [UInt8]? {
+    guard reader.kind(of: place) == .string else { return nil }
+    return reader.withText(of: place) { text in
+      Symbols.form(of: text).contains(.id) ? text.withUnsafeBytes { Array($0) } : nil
+    }
+  }
+
+  /// Appends an id that only its stream speaks of to others.
+  mutating func appendID(_ name: StaticString, to ids: inout [UInt8]) {
+    guard let place = reader.find(name), reader.kind(of: place) == .string else {
+      isUnderstood = false
+      return
+    }
+    let isID = reader.withText(of: place) { text in
+      text.withUnsafeBytes { ids.append(contentsOf: $0) }
+      return Symbols.form(of: text).contains(.id)
+    }
+    if !isID { isUnderstood = false }
+  }
+
   mutating func code(_ name: StaticString) -> Symbol { required(symbol(name, .code)) }
   mutating func text(_ name: StaticString) -> Symbol { required(symbol(name, [])) }
   mutating func optionalID(_ name: StaticString) -> Symbol { symbol(name, .id) }

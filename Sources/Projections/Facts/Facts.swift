@@ -25,6 +25,7 @@ public struct Facts: Sendable {
   private let catalogue: Catalogue
   private var numbers: [String: Int] = [:]
   private var dirty: [Int] = []
+  private var arrivals = Arrivals()
   private var logNumbers = LogNumbers()
 
   public init(catalogue: Catalogue = .current) { self.catalogue = catalogue }
@@ -67,12 +68,62 @@ public struct Facts: Sendable {
 
   private mutating func consume(_ id: RawSpan, _ source: Symbol, _ stamp: Stamp, in stream: Int) {
     reading.name(stamp.position, source: source, id: id)
-    streams[stream].digest.consume(position: stamp.position, id: id)
-    streams[stream].positions.append(UInt32(stamp.position))
-    if !streams[stream].isDirty {
-      streams[stream].isDirty = true
-      dirty.append(stream)
+    if arrivals.events.count >= Self.mostArrivals { arrive() }
+    arrivals.events.append(Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), reaction: -1))
+  }
+
+  // MARK: Arriving
+
+  /// As many events wait to be brought to their streams together: neighbours in the log mostly belong to different streams, and
+  /// each of those lies elsewhere in memory. Taken stream by stream, it has to be fetched once and not for every event.
+  private static let mostArrivals = 8_192
+
+  private struct Arrivals {
+    var events: [Event] = []
+    var reactions: [TrajectoryFacts.ReactionArrival] = []
+    var reactionIDs: [UInt8] = []
+
+    struct Event {
+      let stream: UInt32
+      let position: UInt32
+      /// Its place among the reactions; -1 for another event.
+      var reaction: Int32
     }
+  }
+
+  private mutating func receiveReaction(at stamp: Stamp) {
+    reading.appendID("reaction", to: &arrivals.reactionIDs)
+    let arrival = TrajectoryFacts.ReactionArrival(
+      stamp: stamp, participant: reading.optionalParticipant("participant"), channel: reading.code("channel"),
+      kind: reading.reactionKind(), targetGroup: reading.optionalID("targetGroup"), topic: reading.optionalCode("topic"),
+      stance: reading.optionalStance(), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
+    reading.checkRestOfReaction()
+    arrivals.reactions.append(arrival)
+    if reading.isUnderstood { arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1) }
+  }
+
+  /// Brings what waits to its streams, stream by stream, in each in the order of recording.
+  private mutating func arrive() {
+    var order = arrivals.events.indices.map { UInt64(arrivals.events[$0].stream) << 32 | UInt64($0) }
+    order.sort()
+    let ids = arrivals.reactionIDs
+    for key in order {
+      let event = arrivals.events[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
+      let stream = Int(event.stream)
+      reading.names.withID(of: Position(event.position)) { streams[stream].take(Position(event.position), id: $0) }
+      if !streams[stream].isDirty {
+        streams[stream].isDirty = true
+        dirty.append(stream)
+      }
+      guard event.reaction >= 0 else { continue }
+      let reaction = arrivals.reactions[Int(event.reaction)]
+      let start = event.reaction == 0 ? 0 : arrivals.reactions[Int(event.reaction) - 1].idEnd
+      let slot = streams[stream].slot
+      trajectories[slot].take(reaction, id: ids.span.bytes.extracting(start..<reaction.idEnd), reading)
+    }
+    arrivals.events.removeAll(keepingCapacity: true)
+    arrivals.reactions.removeAll(keepingCapacity: true)
+    arrivals.reactionIDs.removeAll(keepingCapacity: true)
   }
 
   private mutating func evolve(
@@ -96,9 +147,10 @@ public struct Facts: Sendable {
     defer { noteOther(type, at: stamp, in: stream) }
     switch type {
     case .trajectoryStarted, .stakeholderAdded, .stakeholderReassessed, .participationDecided, .planAdopted, .activityHeld,
-      .messagePublished, .reactionReceived, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
+      .messagePublished, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
       .commitmentMade, .commitmentKept, .trajectoryClosed, .trajectoryReopened:
       trajectories[slot].evolve(with: type, at: stamp, &reading)
+    case .reactionReceived: receiveReaction(at: stamp)
     case .goalSet, .goalMeasured, .goalWithdrawn:
       if streams[stream].category == .trajectory {
         trajectories[slot].goals.evolve(with: type, at: stamp, &reading)
@@ -257,13 +309,14 @@ public struct Facts: Sendable {
   // MARK: Settling
 
   /// Whether everything that came late stands in its place; only then can questions be answered.
-  var isSettled: Bool { dirty.isEmpty }
+  var isSettled: Bool { dirty.isEmpty && arrivals.events.isEmpty }
 
   /// Puts what came late in its place, and finds what retractions name.
   public mutating func settle() { settle { _ in } }
 
   /// - Parameter each: is told which streams had grown, by their numbers.
   mutating func settle(_ each: (Int) -> Void) {
+    arrive()
     for stream in dirty {
       streams[stream].isDirty = false
       streams[stream].settle(reading.names, &retractions)

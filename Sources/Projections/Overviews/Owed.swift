@@ -56,7 +56,7 @@ enum Owed {
     var what: Symbol = .none
     var to: Symbol = .none
     var owner: Symbol = .none
-    var reactions: [Symbol] = []
+    var reactions: [String] = []
     let due: CalendarDate?
     let proof: [Position]
   }
@@ -94,7 +94,7 @@ enum Owed {
     return Table.Row(cells: [
       Table.Cell(.word(debt.kind)), Table.Cell(.text(debt.stream)), cell(text(debt.thing)), cell(text(debt.what)),
       cell(text(debt.to)), cell(cut.code(debt.owner, .role)),
-      cell(debt.kind == .feedback ? .list(cut.sorted(debt.reactions)) : .empty),
+      cell(debt.kind == .feedback ? .list(debt.reactions) : .empty),
       cell(debt.due.map { .date($0) } ?? .empty), cell(left.map { .days($0) } ?? .empty), cell(.word(status)),
     ])
   }
@@ -132,7 +132,7 @@ enum Owed {
     let answers = Answers(trajectory, about: Answers.substantial)
     let answersToDecision = decision.map { Answers(trajectory, about: Answers.substantial, from: $0.stamp.time) }
     let decided = decision.map { Amsterdam.date(at: $0.stamp.time).daysSinceEpoch }
-    var byDue: [Int: (reactions: [Symbol], positions: [Position])] = [:]
+    var byDue: [Int: (things: [UInt32], positions: [Position])] = [:]
     for index in indices {
       let reaction = trajectory.reaction(at: index)
       let due: Int
@@ -143,12 +143,12 @@ enum Owed {
         if answers.first(for: reaction) != nil { continue }
         due = decision == nil ? .max : Int(reaction.day) + feedbackDays
       }
-      byDue[due, default: ([], [])].reactions.append(trajectory.facts.reactionIDs[reaction.thing])
+      byDue[due, default: ([], [])].things.append(reaction.thing)
       if cut.wantsEvidence { byDue[due]?.positions.append(reaction.stamp.position) }
     }
     return byDue.map { due, owed in
       Debt(
-        kind: .feedback, stream: stream, owner: owner, reactions: owed.reactions,
+        kind: .feedback, stream: stream, owner: owner, reactions: trajectory.names(ofThings: owed.things),
         due: due == .max ? nil : CalendarDate(daysSinceEpoch: due),
         proof: cut.evidence { owed.positions + (decision.map { [$0.stamp.position] } ?? []) })
     }
