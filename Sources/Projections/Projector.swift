@@ -4,8 +4,10 @@ public import Formats
 
 /// Keeps facts up to date with a log and answers questions from them.
 public struct Projector: ~Copyable {
+  private let directory: DataDirectory
   private var reader: LogReader
   private var facts: Facts
+  private var page = EventPage()
   /// Whether every stream was held against the log once; from then on only those that grew are.
   private var isCompared = false
   /// The streams of which not every event was consumed (G10).
@@ -13,6 +15,7 @@ public struct Projector: ~Copyable {
 
   public init(_ directory: DataDirectory, facts: Facts = Facts()) throws(StoreError) {
     reader = try LogReader(directory)
+    self.directory = directory
     self.facts = facts
   }
 
@@ -23,9 +26,29 @@ public struct Projector: ~Copyable {
   /// - Parameter progress: is told the position reached and the end of the log, after each page.
   public mutating func catchUp(progress: (Position, Position) -> Void = { _, _ in }) throws(StoreError) {
     let end = try reader.end().position
+    if end - facts.position > Self.farBehind { try catchUp(to: end, progress) }
     while facts.position < end {
       try consumePage()
       progress(facts.position, end)
+    }
+  }
+
+  /// From so many events on it pays to read on one core while another folds.
+  private static let farBehind = 20_000
+
+  private mutating func catchUp(to end: Position, _ progress: (Position, Position) -> Void) throws(StoreError) {
+    let source = try PageSource(directory)
+    source.start(after: facts.position, EventPage())
+    var spare = EventPage()
+    while true {
+      var page = try source.take()
+      guard let last = page.rows.last?.position else { return }
+      if last < end { source.start(after: last, spare) }
+      facts.consume(page)
+      progress(facts.position, end)
+      guard last < end else { return }
+      spare = EventPage()
+      swap(&spare, &page)
     }
   }
 
@@ -77,11 +100,8 @@ public struct Projector: ~Copyable {
   }
 
   private mutating func consumePage() throws(StoreError) {
-    // Moved out and back, not copied: the closure below may not touch all of self.
-    var facts = Facts()
-    swap(&facts, &self.facts)
-    defer { swap(&facts, &self.facts) }
-    try reader.scan(after: facts.position) { facts.consume($0) }
+    try reader.fill(&page, after: facts.position)
+    facts.consume(page)
   }
 
   /// Holds what was consumed of each stream that grew against what the log says of it.

@@ -11,18 +11,12 @@ struct EventReading: Sendable {
   private(set) var names = EventNames()
   private var reader = JSONReader()
   private var days = AmsterdamDays()
-  private let reactionKinds: WordNumbers<ReactionKind>
-  private let stances: WordNumbers<Stance>
-  private let ageBands: WordNumbers<AgeBand>
+  private let reactionKinds = PackedWords<ReactionKind>()
+  private let stances = PackedWords<Stance>()
+  private let ageBands = PackedWords<AgeBand>()
 
   /// Whether every field that was asked for could be read.
   private(set) var isUnderstood = true
-
-  init() {
-    reactionKinds = WordNumbers(&symbols)
-    stances = WordNumbers(&symbols)
-    ageBands = WordNumbers(&symbols)
-  }
 
   // MARK: The event
 
@@ -114,26 +108,46 @@ struct EventReading: Sendable {
     return word
   }
 
-  /// The words of reactions by way of symbols: most events are reactions.
-  mutating func reactionKind() -> ReactionKind {
-    let symbol = required(symbol("kind", []))
-    if let kind = reactionKinds[symbol] { return kind }
-    isUnderstood = false
-    return .idea
-  }
-
-  mutating func optionalStance() -> Stance? {
-    guard let symbol = symbol("stance", []).some else { return nil }
-    let stance = stances[symbol]
-    if stance == nil { isUnderstood = false }
-    return stance
+  /// A reaction that is written plainly, ready for its trajectory.
+  /// - Parameter ids: takes its id.
+  /// - Returns: nil when a field is not what it should be.
+  mutating func arrival(
+    of reaction: PlainReaction, _ text: RawSpan, at stamp: Stamp, id ids: inout [UInt8]
+  ) -> TrajectoryFacts.ReactionArrival? {
+    guard let id = reaction.reaction, let channelField = reaction.channel, let kindField = reaction.kind else { return nil }
+    let idText = text.extracting(id)
+    guard Symbols.form(of: idText).contains(.id), let kind = reactionKinds[text, kindField] else { return nil }
+    var isRight = true
+    func symbol(_ field: PlainReaction.Field?, _ form: Symbols.Form, _ symbols: inout Symbols) -> Symbol {
+      guard let field else { return .none }
+      let symbol = symbols.intern(text.extracting(field))
+      if !symbols.form(of: symbol).isSuperset(of: form) { isRight = false }
+      return symbol
+    }
+    let participant = symbol(reaction.participant, .participant, &symbols)
+    let channel = symbol(channelField, .code, &symbols)
+    let group = symbol(reaction.targetGroup, .id, &symbols)
+    let topic = symbol(reaction.topic, .code, &symbols)
+    _ = symbol(reaction.activity, .id, &symbols)
+    _ = symbol(reaction.area, .code, &symbols)
+    var stance: Stance?
+    if let field = reaction.stance {
+      stance = stances[text, field]
+      if stance == nil { return nil }
+    }
+    if let field = reaction.ageBand, ageBands[text, field] == nil { return nil }
+    guard isRight else { return nil }
+    idText.withUnsafeBytes { ids.append(contentsOf: $0) }
+    return TrajectoryFacts.ReactionArrival(
+      stamp: stamp, participant: participant, channel: channel, kind: kind, targetGroup: group, topic: topic,
+      stance: stance, day: day(of: stamp), idEnd: ids.count)
   }
 
   /// What no overview reads of a reaction yet is looked at all the same: see ``Facts``.
   mutating func checkRestOfReaction() {
     _ = optionalID("activity")
     _ = optionalCode("area")
-    if let band = symbol("ageBand", []).some, ageBands[band] == nil { isUnderstood = false }
+    let _: AgeBand? = optionalWord("ageBand")
     checkText("summary")
   }
 
@@ -228,19 +242,40 @@ struct EventReading: Sendable {
   }
 }
 
-/// The words of a closed list by their symbols.
-private struct WordNumbers<W: Word>: Sendable {
-  private let words: [W?]
+/// The words of a closed list by their letters.
+private struct PackedWords<W: Word>: Sendable {
+  private struct Entry: Sendable {
+    let low: UInt64
+    let high: UInt64
+    let count: Int
+    let word: W
+  }
+  private var entries: [Entry] = []
 
-  init(_ symbols: inout Symbols) {
-    var words: [W?] = []
+  init() {
     for word in W.allCases {
-      let number = Int(symbols.intern(word.rawValue).number)
-      while words.count <= number { words.append(nil) }
-      words[number] = word
+      let letters = Array(word.rawValue.utf8)
+      let (low, high) = Self.packed(letters.span.bytes, 0..<letters.count)
+      // Longer ones are left to the slow way.
+      if letters.count <= 16 { entries.append(Entry(low: low, high: high, count: letters.count, word: word)) }
     }
-    self.words = words
   }
 
-  subscript(symbol: Symbol) -> W? { Int(symbol.number) < words.count ? words[Int(symbol.number)] : nil }
+  /// - Returns: nil for no word of the list, and for one of more than 16 letters.
+  subscript(text: RawSpan, field: Range<Int>) -> W? {
+    guard field.count <= 16 else { return nil }
+    let (low, high) = Self.packed(text, field)
+    for entry in entries where entry.low == low && entry.high == high && entry.count == field.count { return entry.word }
+    return nil
+  }
+
+  private static func packed(_ text: RawSpan, _ field: Range<Int>) -> (low: UInt64, high: UInt64) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for at in field.prefix(8) { low = low << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self)) }
+    for at in field.dropFirst(8).prefix(8) {
+      high = high << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self))
+    }
+    return (low, high)
+  }
 }

@@ -39,21 +39,24 @@ public struct Facts: Sendable {
   /// What the log's own numbers stand for, so that a name is looked at once.
   private struct LogNumbers {
     var streams: [Int] = []
-    var types: [EventType?] = []
-    var isTypeKnown: [Bool] = []
+    var types: [(type: EventType?, storedName: String)] = []
     var sources: [Symbol] = []
   }
 
   // MARK: Consuming
 
-  /// Takes the next event of the log, as it lies there.
-  public mutating func consume(_ event: borrowing LentEvent) {
-    let stream = number(ofStream: event.streamNumber, event.streamName)
-    let type = type(event.typeNumber, event.typeName)
-    let source = source(event.sourceNumber, event.sourceName)
-    let stamp = Stamp(time: event.time, position: event.position)
-    event.withID { consume($0, source, stamp, in: stream) }
-    event.withData { evolve(with: type, event.typeName, $0, at: stamp, in: stream) }
+  /// Takes the next events of the log.
+  public mutating func consume(_ page: EventPage) {
+    for name in page.names { learn(name) }
+    let numbers = logNumbers
+    for row in page.rows {
+      let stream = numbers.streams[row.stream]
+      let stamp = Stamp(time: row.time, position: row.position)
+      page.withID(of: row) { consume($0, numbers.sources[row.source], stamp, in: stream) }
+      page.withData(of: row) { data in
+        evolve(with: numbers.types[row.type].type, numbers.types[row.type].storedName, data, at: stamp, in: stream)
+      }
+    }
   }
 
   /// Takes the next event.
@@ -91,12 +94,27 @@ public struct Facts: Sendable {
     }
   }
 
+  /// A reaction that is written plainly, in one pass.
+  /// - Returns: false when it is not, or is not understood: then it is read with care.
+  private mutating func receivePlainReaction(_ data: RawSpan, at stamp: Stamp) -> Bool {
+    guard let reaction = PlainReaction(data) else { return false }
+    let before = arrivals.reactionIDs.count
+    guard let arrival = reading.arrival(of: reaction, data, at: stamp, id: &arrivals.reactionIDs) else {
+      arrivals.reactionIDs.removeLast(arrivals.reactionIDs.count - before)
+      return false
+    }
+    arrivals.reactions.append(arrival)
+    arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1)
+    return true
+  }
+
   private mutating func receiveReaction(at stamp: Stamp) {
     reading.appendID("reaction", to: &arrivals.reactionIDs)
     let arrival = TrajectoryFacts.ReactionArrival(
       stamp: stamp, participant: reading.optionalParticipant("participant"), channel: reading.code("channel"),
-      kind: reading.reactionKind(), targetGroup: reading.optionalID("targetGroup"), topic: reading.optionalCode("topic"),
-      stance: reading.optionalStance(), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
+      kind: reading.word("kind", or: ReactionKind.idea), targetGroup: reading.optionalID("targetGroup"),
+      topic: reading.optionalCode("topic"),
+      stance: reading.optionalWord("stance"), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
     reading.checkRestOfReaction()
     arrivals.reactions.append(arrival)
     if reading.isUnderstood { arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1) }
@@ -127,18 +145,19 @@ public struct Facts: Sendable {
   }
 
   private mutating func evolve(
-    with type: EventType?, _ storedName: String, _ data: RawSpan, at stamp: Stamp, in stream: Int
+    with type: EventType?, _ storedName: @autoclosure () -> String, _ data: RawSpan, at stamp: Stamp, in stream: Int
   ) {
+    if type == .reactionReceived, streams[stream].category == .trajectory, receivePlainReaction(data, at: stamp) { return }
     if let type, let category = streams[stream].category, type.categories.contains(category), reading.open(data) {
       if isUnderstood(type, data, in: category) {
         evolve(with: type, at: stamp, in: stream)
         if reading.isUnderstood { return }
       }
-    } else if type == nil, let newer = upcast(storedName, data) {
+    } else if type == nil, let newer = upcast(storedName(), data) {
       evolve(with: newer.type, newer.type.storedName, newer.data.span.bytes, at: stamp, in: stream)
       return
     }
-    if poisons[stream] == nil { poisons[stream] = poison(storedName, data, at: stamp.position, in: stream) }
+    if poisons[stream] == nil { poisons[stream] = poison(storedName(), data, at: stamp.position, in: stream) }
   }
 
   /// One exhaustive list of what each event means to the facts.
@@ -253,12 +272,19 @@ public struct Facts: Sendable {
 
   // MARK: Numbers
 
-  private mutating func number(ofStream logNumber: Int, _ name: String) -> Int {
-    if logNumber < logNumbers.streams.count, logNumbers.streams[logNumber] >= 0 { return logNumbers.streams[logNumber] }
-    let number = number(ofStream: name)
-    while logNumbers.streams.count <= logNumber { logNumbers.streams.append(-1) }
-    logNumbers.streams[logNumber] = number
-    return number
+  private mutating func learn(_ name: EventPage.Name) {
+    switch name.kind {
+    case .stream:
+      let number = number(ofStream: name.text)
+      while logNumbers.streams.count <= name.number { logNumbers.streams.append(-1) }
+      logNumbers.streams[name.number] = number
+    case .type:
+      while logNumbers.types.count <= name.number { logNumbers.types.append((nil, "")) }
+      logNumbers.types[name.number] = (EventType(storedName: name.text), name.text)
+    case .source:
+      while logNumbers.sources.count <= name.number { logNumbers.sources.append(.none) }
+      logNumbers.sources[name.number] = reading.intern(name.text)
+    }
   }
 
   private mutating func number(ofStream name: String) -> Int {
@@ -286,24 +312,6 @@ public struct Facts: Sendable {
     streams.append(StreamFacts(name: name, category: category, slot: slot))
     numbers[name] = streams.count - 1
     return streams.count - 1
-  }
-
-  private mutating func type(_ logNumber: Int, _ name: String) -> EventType? {
-    while logNumbers.types.count <= logNumber {
-      logNumbers.types.append(nil)
-      logNumbers.isTypeKnown.append(false)
-    }
-    if !logNumbers.isTypeKnown[logNumber] {
-      logNumbers.types[logNumber] = EventType(storedName: name)
-      logNumbers.isTypeKnown[logNumber] = true
-    }
-    return logNumbers.types[logNumber]
-  }
-
-  private mutating func source(_ logNumber: Int, _ name: String) -> Symbol {
-    while logNumbers.sources.count <= logNumber { logNumbers.sources.append(.none) }
-    if logNumbers.sources[logNumber].isNone { logNumbers.sources[logNumber] = reading.intern(name) }
-    return logNumbers.sources[logNumber]
   }
 
   // MARK: Settling

@@ -112,18 +112,21 @@ struct Symbols: Sendable {
   static func form(of text: RawSpan) -> Form {
     guard (1...128).contains(text.byteCount) else { return [] }
     var form: Form = text.byteCount <= 64 ? [.id, .code] : .id
+    var isNumber = true
     for at in 0..<text.byteCount {
       switch text.unsafeLoad(fromByteOffset: at, as: UInt8.self) {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"): isNumber = false
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        isNumber = false
         form.remove(.code)
       default: return []
       }
     }
-    let isParticipant =
-      (8...9).contains(text.byteCount)
-      ? ID(text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }).flatMap(ParticipantID.init) != nil : true
-    if isParticipant { form.insert(.participant) }
+    // Only a number can be a citizen service number.
+    if !isNumber || ID(text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }).flatMap(ParticipantID.init) != nil {
+      form.insert(.participant)
+    }
     return form
   }
 }
