@@ -61,7 +61,7 @@ def score(made):
 
 
 NUMBERS = [
-    "0", "0", "0.0", "1", "2", "3", "5", "0.3", "10", "10.0", "100", "-0", "-1", "-2.5", "1.50", "0.1", "0.3", "1e2", "1E+2", "1.5e1", "2.5e-3",
+    "0", "0", "0.0", "0", "1", "2", "3", "5", "10", "10.0", "100", "-0", "-1", "-2.5", "1.50", "0.1", "0.3", "1e2", "1E+2", "1.5e1", "2.5e-3",
     "1234567890123456789012345678901234", "0.1234567890123456789012345678901234", "-9999999999999999999999999999999999e-20",
     "1e-30", "1e30", "3.333333", "6.6666665", "0.0000005",
 ]
@@ -72,8 +72,21 @@ def number(made):
     return Number(made.random.choice(NUMBERS if made.random.random() < 0.15 else NUMBERS[:11]))
 
 
+def baseline(made):
+    return Number("0") if made.chance(0.6) else number(made)
+
+
+def target(made):
+    return Number(made.random.choice(["10", "10.00", "1e2", "3"])) if made.chance(0.6) else number(made)
+
+
 def date(made):
     return made.random.choice(made.dates)
+
+
+def deadline(made):
+    """Often still to come, for else every goal is missed."""
+    return made.random.choice(["2027-06-30", "2028-02-29", "2099-01-01"]) if made.chance(0.5) else date(made)
 
 
 def nested(**fields):
@@ -120,8 +133,8 @@ CATALOGUE = {
              feedbackMoments=several(text), roles=several(nested(role=text, who=text)), costEstimateCents=cents, document=text)),
     "plan-adjusted": (["trajectory"], 1, dict(change=text, reason=text),
                       dict(trigger=words("measurement", "signal", "council", "planning", "other"))),
-    "goal-set": (["trajectory", "organisation"], 12, dict(goal=GOAL, statement=text),
-                 dict(metric=METRIC, unit=text, baseline=number, target=number, deadline=date, agreedBy=text)),
+    "goal-set": (["trajectory", "organisation"], 16, dict(goal=GOAL, statement=text),
+                 dict(metric=METRIC, unit=text, baseline=baseline, target=target, deadline=deadline, agreedBy=text)),
     "goal-measured": (["trajectory", "organisation"], 20, dict(goal=GOAL, value=number), dict(method=text)),
     "goal-withdrawn": (["trajectory", "organisation"], 3, dict(goal=GOAL, reason=text), {}),
     "activity-held": (["trajectory"], 2, dict(activity=ACTIVITY, instrument=INSTRUMENT, channel=CHANNEL), dict(
@@ -139,7 +152,7 @@ CATALOGUE = {
         dict(participant=PARTICIPANT, targetGroup=GROUP, activity=ACTIVITY, topic=TOPIC, stance=words("for", "neutral", "against"),
              area=AREA, ageBand=words("0-17", "18-29", "30-44", "45-64", "65+"), summary=text)),
     "reaction-withdrawn": (["trajectory"], 5, dict(reaction=REACTION), dict(reason=text)),
-    "contribution-weighed": (["trajectory"], 8, dict(
+    "contribution-weighed": (["trajectory"], 14, dict(
         outcome=words("adopted", "partly-adopted", "rejected", "out-of-scope", "noted"), reason=text),
         dict(reactions=several(REACTION), topics=several(TOPIC))),
     "decision-taken": (["trajectory"], 6, dict(decision=DECISION, body=words("council", "college", "mayor", "management"), outcome=text),
@@ -199,7 +212,7 @@ CATALOGUE = {
 }
 
 # Fields of a type that meet only when they are often there, and those that give the most away when they are rare.
-OFTEN = {"baseline": 0.75, "target": 0.8, "deadline": 0.7, "final": 0.35, "participant": 0.7, "stance": 0.7, "topic": 0.6,
+OFTEN = {"baseline": 0.8, "target": 0.85, "deadline": 0.7, "final": 0.35, "participant": 0.7, "stance": 0.7, "topic": 0.6,
          "reactions": 0.55, "trajectory": 0.7}
 
 SOURCES = ["urn:nld:oin:00000099000000001000:systeem:website", "urn:a", "urn:A", "https://example.org/%C3%A9?x=1#y"]
@@ -403,7 +416,7 @@ POOLS = {
     "reaction": ["r1", "r2", "r3", "r-4", "r.5", "R1", "r10", "r9", "11", "r_1", "r12", "r13", "r14", "r15"],
     "participant": ["anna", "bert", "Anna", "p.1", "p-2", "p_3"],
     "group": ["residents", "Shops", "youth", "z-9", "z-10"], "topic": ["green", "parking", "a", "a-b"],
-    "goal": ["g1", "g2", "G1", "g-3"], "activity": ["a1", "a2", "A1"], "message": ["m1", "m2"], "decision": ["d1", "d2", "D1"],
+    "goal": ["g1", "G1", "g-3"], "activity": ["a1", "a2", "A1"], "message": ["m1", "m2"], "decision": ["d1", "d2", "D1"],
     "commitment": ["c1", "c2", "C1", "c-3"], "lesson": ["l1", "l2", "L1", "l-3"], "action": ["x1", "x2", "X1"],
     "obligation": ["o1", "o2", "O1"], "recommendation": ["n1", "n2"], "thing": ["t1", "planned-approach"],
 }
