@@ -61,7 +61,7 @@ def score(made):
 
 
 NUMBERS = [
-    "0", "0", "0.0", "0", "1", "2", "3", "5", "10", "10.0", "100", "-0", "-1", "-2.5", "1.50", "0.1", "0.3", "1e2", "1E+2", "1.5e1", "2.5e-3",
+    "0", "0", "0.0", "5", "1", "2", "3", "5", "10", "10.0", "100", "-0", "-1", "-2.5", "1.50", "0.1", "0.3", "1e2", "1E+2", "1.5e1", "2.5e-3",
     "1234567890123456789012345678901234", "0.1234567890123456789012345678901234", "-9999999999999999999999999999999999e-20",
     "1e-30", "1e30", "3.333333", "6.6666665", "0.0000005",
 ]
@@ -73,11 +73,11 @@ def number(made):
 
 
 def baseline(made):
-    return Number("0") if made.chance(0.6) else number(made)
+    return Number(made.random.choice(["0", "0", "10"])) if made.chance(0.7) else number(made)
 
 
 def target(made):
-    return Number(made.random.choice(["10", "10.00", "1e2", "3"])) if made.chance(0.6) else number(made)
+    return Number(made.random.choice(["10", "10.00", "5", "-1"])) if made.chance(0.7) else number(made)
 
 
 def date(made):
@@ -146,7 +146,7 @@ CATALOGUE = {
     "message-measured": (["trajectory"], 1, dict(message=MESSAGE, metric=METRIC, value=number), {}),
     "advice-given": (ALL_BUT_SIGNAL, 1, dict(by=CODE, about=text, adviser=words("communication", "webcare", "participation")),
                      dict(requested=yes_or_no)),
-    "reaction-received": (["trajectory"], 40, dict(
+    "reaction-received": (["trajectory"], 20, dict(
         reaction=REACTION, channel=CHANNEL,
         kind=words("idea", "question", "support", "objection", "concern", "vote", "process-complaint")),
         dict(participant=PARTICIPANT, targetGroup=GROUP, activity=ACTIVITY, topic=TOPIC, stance=words("for", "neutral", "against"),
@@ -211,9 +211,22 @@ CATALOGUE = {
                        0, dict(source=text, id=text, reason=text), {}),
 }
 
+# Every history has its subject: these types are much more frequent in it, so that they meet. The last has none.
+SUBJECTS = [
+    ["reaction-received", "reaction-withdrawn", "contribution-weighed", "decision-taken", "feedback-sent"],
+    ["goal-set", "goal-measured", "goal-withdrawn"],
+    ["lesson-learned", "lesson-shared", "lesson-applied", "signal-triaged", "signal-observed", "experiment-started"],
+    ["commitment-made", "commitment-kept", "action-planned", "action-started", "action-completed", "action-dropped",
+     "obligation-registered", "obligation-fulfilled", "trajectory-closed", "trajectory-reopened", "evaluation-held"],
+    ["stakeholder-added", "stakeholder-reassessed", "plan-adopted", "reaction-received", "participation-decided"],
+    ["activity-held", "message-published", "trajectory-started", "decision-taken"],
+    ["reaction-received", "feedback-sent", "decision-taken"],
+    [],
+]
+
 # Fields of a type that meet only when they are often there, and those that give the most away when they are rare.
 OFTEN = {"baseline": 0.8, "target": 0.85, "deadline": 0.7, "final": 0.35, "participant": 0.7, "stance": 0.7, "topic": 0.6,
-         "reactions": 0.55, "trajectory": 0.7}
+         "reactions": 0.65, "trajectory": 0.7}
 
 SOURCES = ["urn:nld:oin:00000099000000001000:systeem:website", "urn:a", "urn:A", "https://example.org/%C3%A9?x=1#y"]
 # The same letters composed in two ways, and two whose order in UTF-16 is not that in UTF-8, are different ids.
@@ -248,8 +261,8 @@ class Made:
             "organisation": ["organisation/dalfsen"] + (["organisation/" + self.pools["trajectory"][0]] if self.chance(0.5) else []),
             "signal": ["signal/2026-0381", "signal/2026-0382", "signal/s"],
             "initiative": ["initiative/i-1"],
-            "programme": ["programme/p-1", "programme/P-1"],
-            "policy": ["policy/met-elkaar", "policy/2012"],
+            "programme": self.choose(["programme/p-1", "programme/P-1"]),
+            "policy": self.choose(["policy/met-elkaar", "policy/2012"]),
             "experiment": ["experiment/e-1", "experiment/e-2"],
             "participant": ["participant/anna"],
         }
@@ -266,9 +279,11 @@ class Made:
 
     def choose_moments(self):
         """A few instants, so that many events are at the same one."""
-        moments = [read_moment(text) for text in self.choose(INSTANTS)]
+        instants = self.choose(INSTANTS)
+        few = self.chance(0.5)
+        moments = [read_moment(text) for text in (instants[:5] if few else instants)]
         first = read_moment("2024-06-01T00:00:00Z")
-        for _ in range(self.random.randint(4, 30)):
+        for _ in range(self.random.randint(3, 6 if few else 30)):
             moment = first + self.random.randrange(900 * 86_400) * SECOND
             moments.append(moment + self.random.choice([0, 0, 1, 999_999_999, 500_000_000, 123_456_789]))
         return moments
@@ -287,10 +302,11 @@ class Made:
                 self.taken.add(name)
                 return name
 
-    def add(self, kind, stream=None):
+    def add(self, kind):
         categories, _, required, optional = CATALOGUE[kind]
         source, name = self.name()
-        stream = stream or self.random.choice(self.streams[self.random.choice(categories)])
+        category = "trajectory" if "trajectory" in categories and self.chance(0.5) else self.random.choice(categories)
+        stream = self.random.choice(self.streams[category])
         data = {field: maker(self) for field, maker in required.items()}
         for field, maker in optional.items():
             if self.chance(OFTEN.get(field, 0.5)):
@@ -310,7 +326,7 @@ class Made:
             data["precision"] = self.random.choice(["day", "month", "year", "chosen"])
         if self.chance(0.1):
             data["sourceLine"] = text(self)
-        for field in self.random.sample(STRANGERS, self.random.choice([0, 0, 0, 1, 2])):
+        for field in self.random.sample(STRANGERS, self.random.choice([0, 0, 1, 1, 3])):
             if field not in CATALOGUE[kind][2] and field not in CATALOGUE[kind][3]:
                 data[field] = self.anything(2)
         members = list(data.items())
@@ -359,7 +375,7 @@ class Made:
         source, name = self.name()
         fact = self.random.choice(self.events)
         stream, target = fact["subject"], (fact["source"], fact["id"])
-        kind = self.random.randint(0, 13)
+        kind = self.random.randint(0, 11)
         if kind == 0:
             target = source, name
         elif kind == 1:
@@ -368,7 +384,7 @@ class Made:
             stream = self.random.choice(self.streams[self.random.choice(list(self.streams))])
         elif kind == 3:
             target = self.random.choice(SOURCES), fact["id"]
-        elif kind == 4:
+        elif kind in (4, 5):
             retractions = [event for event in self.events if event["type"] == PREFIX + "fact-retracted"]
             if retractions:
                 other = self.random.choice(retractions)
@@ -413,7 +429,8 @@ POOLS = {
     "channel": ["website", "facebook", "face-to-face"], "instrument": ["survey", "workshop", "0"],
     "theme": ["housing", "traffic"], "area": ["dalfsen", "nieuwleusen"], "owner": ["team-a", "team-b", "team-"],
     "code": ["communication", "9"], "metric": ["seen", "clicked"],
-    "reaction": ["r1", "r2", "r3", "r-4", "r.5", "R1", "r10", "r9", "11", "r_1", "r12", "r13", "r14", "r15"],
+    "reaction": ["r1", "r2", "r3", "r-4", "r.5", "R1", "r10", "r9", "11", "r_1", "r12", "r13", "r14", "r15",
+                 *(f"s{place}" for place in range(16))],
     "participant": ["anna", "bert", "Anna", "p.1", "p-2", "p_3"],
     "group": ["residents", "Shops", "youth", "z-9", "z-10"], "topic": ["green", "parking", "a", "a-b"],
     "goal": ["g1", "G1", "g-3"], "activity": ["a1", "a2", "A1"], "message": ["m1", "m2"], "decision": ["d1", "d2", "D1"],
@@ -432,9 +449,10 @@ def history(seed):
     kinds = [kind for kind in CATALOGUE if kind != "fact-retracted"]
     for kind in kinds:
         made.add(kind)
-    weights = [CATALOGUE[kind][1] for kind in kinds]
+    subject = SUBJECTS[seed % len(SUBJECTS)]
+    weights = [CATALOGUE[kind][1] + (20 if kind in subject else 0) for kind in kinds]
     while len(made.events) < size:
-        if made.chance(0.08):
+        if made.chance(0.1):
             made.retract()
         else:
             made.add(made.random.choices(kinds, weights)[0])
