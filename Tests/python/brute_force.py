@@ -496,13 +496,17 @@ TRAJECTORY = ["time", "stream", "event", "details", "precision", "sourceLine", "
 
 
 def dossier(past):
-    """One row per event that takes part of the trajectory's own stream, and of events elsewhere that belong to it, in order of
-    time, source, id; retractions of the stream are rows too when their time is at or before asOf (rows)."""
+    """
+    One row per event that takes part of the trajectory's own stream, and of events elsewhere that belong to it, in order of
+    time, source, id; retractions of the stream are rows too when their time is at or before asOf (rows).
+
+    Those of a signal or an experiment that belongs to it are rows too: they take part as any event does.
+    """
     stream = "trajectory/" + past.asked.trajectory
     if not past.stream(stream):
         return []
-    shown = past.stream(stream) + [event for event in past.retractions if event.stream == stream]
-    shown += [event for event in past.events if event.stream != stream and belongs_to(event, past.asked.trajectory, past)]
+    shown = [event for event in past.events + past.retractions
+             if event.stream == stream or belongs_to(event, past.asked.trajectory, past)]
     return [{
         "time": moment_text(event.time),
         "stream": event.stream,
@@ -521,18 +525,16 @@ def belongs_to(event, trajectory, past):
         # every taking-part event of a signal whose latest taking-part signal-triaged that names a trajectory names this one
         naming = [other for other in of_type(past.stream(event.stream), "signal-triaged") if other.get("trajectory") is not None]
         return bool(naming) and latest(naming).data["trajectory"] == trajectory
-    if event.category == "experiment" and opens_with(latest(of_type(past.stream(event.stream), "experiment-started")), trajectory):
+    if event.category == "experiment":
         # every taking-part event of an experiment whose latest experiment-started names it
-        return True
+        started = latest(of_type(past.stream(event.stream), "experiment-started"))
+        if started is not None and started.get("trajectory") == trajectory:
+            return True
     if event.type in ("lesson-shared", "lesson-applied"):
         # in other streams of a lesson that was learned in this trajectory (its latest lesson-learned in the log)
         learned = things(past.events, "lesson-learned", "lesson").get(event.data["lesson"])
         return learned is not None and learned.stream == "trajectory/" + trajectory
     return False
-
-
-def opens_with(experiment_started, trajectory):
-    return experiment_started is not None and experiment_started.get("trajectory") == trajectory
 
 
 def details(event):
@@ -750,7 +752,8 @@ def opinions(past):
     and counted as people (a person's latest reaction with a stance on that topic)" """
     rows = []
     for it in past.trajectories():
-        reactions = [reaction for reaction in of_kind(it.standing_reactions, past.asked.kind) if reaction.get("stance") is not None]
+        reactions = of_kind(it.standing_reactions, past.asked.kind)
+        reactions = [reaction for reaction in reactions if reaction.get("stance") is not None]
         for topic in sorted({reaction.get("topic") for reaction in reactions}, key=empty_last):
             on_topic = about(reactions, "topic", topic)
             of_people = [latest(about(on_topic, "participant", person)) for person in participants(on_topic)]

@@ -31,7 +31,8 @@ def several(maker, most=3):
 
 
 TEXTS = [
-    "plan", "één plan, twee cafés", "Zoë 🌳", "e\u0301 is not é", "日本語", "\"quoted\" \\ back / slash", "tab\tline\nend", "a: b",
+    "plan", "één plan, twee cafés", "Zoë 🌳", "e\u0301 is not é", "日本語", "\"quoted\" \\ back / slash",
+    "tab\tline\nend", "a: b",
     " spaced ", "12", "true", "[1, 2]", "{\"a\": 1}", "\u2028", "<b>&amp;</b>", "x" * 300, "\ufeffmark", "-",
 ]
 
@@ -61,7 +62,8 @@ def score(made):
 
 
 NUMBERS = [
-    "0", "0", "0.0", "5", "1", "2", "3", "5", "10", "10.0", "100", "-0", "-1", "-2.5", "1.50", "0.1", "0.3", "1e2", "1E+2", "1.5e1", "2.5e-3",
+    "0", "0", "0.0", "5", "1", "2", "3", "5", "10", "10.0", "100", "-0", "-1", "-2.5", "1.50", "0.1", "0.3", "1e2", "1E+2",
+    "1.5e1", "2.5e-3",
     "1234567890123456789012345678901234", "0.1234567890123456789012345678901234", "-9999999999999999999999999999999999e-20",
     "1e-30", "1e30", "3.333333", "6.6666665", "0.0000005",
 ]
@@ -115,7 +117,8 @@ CATALOGUE = {
         complexity=words("routine", "complex"), owner=OWNER),
         dict(initiator=words("municipality", "residents", "developer"), area=AREA, theme=THEME, legalBasis=text)),
     "stakeholder-added": (["trajectory"], 6, dict(
-        stakeholder=GROUP, name=text, category=words("residents", "businesses", "associations", "institutions", "government", "media"),
+        stakeholder=GROUP, name=text,
+        category=words("residents", "businesses", "associations", "institutions", "government", "media"),
         level=SIGNAL_LEVEL, interest=text, influence=weight, stake=weight),
         dict(desiredLevel=LEVEL, size=counts, participant=PARTICIPANT)),
     "stakeholder-reassessed": (["trajectory"], 5, dict(stakeholder=GROUP, reason=text),
@@ -149,20 +152,23 @@ CATALOGUE = {
     "reaction-received": (["trajectory"], 20, dict(
         reaction=REACTION, channel=CHANNEL,
         kind=words("idea", "question", "support", "objection", "concern", "vote", "process-complaint")),
-        dict(participant=PARTICIPANT, targetGroup=GROUP, activity=ACTIVITY, topic=TOPIC, stance=words("for", "neutral", "against"),
-             area=AREA, ageBand=words("0-17", "18-29", "30-44", "45-64", "65+"), summary=text)),
+        dict(participant=PARTICIPANT, targetGroup=GROUP, activity=ACTIVITY, topic=TOPIC,
+             stance=words("for", "neutral", "against"), area=AREA,
+             ageBand=words("0-17", "18-29", "30-44", "45-64", "65+"), summary=text)),
     "reaction-withdrawn": (["trajectory"], 5, dict(reaction=REACTION), dict(reason=text)),
     "contribution-weighed": (["trajectory"], 14, dict(
         outcome=words("adopted", "partly-adopted", "rejected", "out-of-scope", "noted"), reason=text),
         dict(reactions=several(REACTION), topics=several(TOPIC))),
-    "decision-taken": (["trajectory"], 6, dict(decision=DECISION, body=words("council", "college", "mayor", "management"), outcome=text),
-                       dict(final=yes_or_no, reference=text, reasons=text, document=text)),
+    "decision-taken": (["trajectory"], 6, dict(
+        decision=DECISION, body=words("council", "college", "mayor", "management"), outcome=text),
+        dict(final=yes_or_no, reference=text, reasons=text, document=text)),
     "feedback-sent": (["trajectory"], 18, dict(about=words("received", "weighing", "decision", "result"), channel=CHANNEL),
                       dict(reactions=several(REACTION), decision=DECISION, summary=text)),
     "cost-recorded": (["trajectory", "programme"], 2, dict(
         amountCents=cents, category=words("hours", "venue", "print", "digital", "training", "external", "other")),
         dict(hours=number, channel=CHANNEL, activity=ACTIVITY, action=ACTION)),
-    "satisfaction-measured": (["trajectory"], 1, dict(score=score, respondents=counts), dict(targetGroup=GROUP, activity=ACTIVITY)),
+    "satisfaction-measured": (["trajectory"], 1, dict(score=score, respondents=counts),
+                              dict(targetGroup=GROUP, activity=ACTIVITY)),
     "commitment-made": (["trajectory"], 6, dict(commitment=COMMITMENT, text=text), dict(to=text, due=date)),
     "commitment-kept": (["trajectory"], 2, dict(commitment=COMMITMENT, how=text), {}),
     "final-report-published": (["trajectory"], 1, dict(title=text, summary=text), dict(deliveredLevel=LEVEL, document=text)),
@@ -184,7 +190,8 @@ CATALOGUE = {
     "initiative-submitted": (["initiative"], 1, dict(title=text, by=CODE),
                              dict(area=AREA, theme=THEME, requestedCents=cents, participant=PARTICIPANT)),
     "initiative-contact-assigned": (["initiative"], 1, dict(contact=CODE), {}),
-    "initiative-assessed": (["initiative"], 1, dict(verdict=words("supported", "not-supported", "needs-change"), reason=text), {}),
+    "initiative-assessed": (["initiative"], 1, dict(
+        verdict=words("supported", "not-supported", "needs-change"), reason=text), {}),
     "initiative-granted": (["initiative"], 1, dict(fund=CODE, amountCents=cents), {}),
     "initiative-realised": (["initiative"], 1, dict(result=text), {}),
     "initiative-withdrawn": (["initiative"], 1, dict(reason=text), {}),
@@ -258,7 +265,8 @@ class Made:
         del self.pools["trajectory"][self.random.randint(1, 5):]
         self.streams = {
             "trajectory": ["trajectory/" + name for name in self.pools["trajectory"]],
-            "organisation": ["organisation/dalfsen"] + (["organisation/" + self.pools["trajectory"][0]] if self.chance(0.5) else []),
+            # An organisation may have the name of a trajectory.
+            "organisation": self.choose(["organisation/dalfsen", "organisation/" + self.pools["trajectory"][0]]),
             "signal": ["signal/2026-0381", "signal/2026-0382", "signal/s"],
             "initiative": ["initiative/i-1"],
             "programme": self.choose(["programme/p-1", "programme/P-1"]),
@@ -393,18 +401,19 @@ class Made:
 
     # Writing
 
-    def space(self):
-        return self.random.choice(["", "", "", "", " ", "  ", "\t"]) if self.spaced else ""
+    def around(self, token):
+        def space():
+            return self.random.choice(["", "", "", "", " ", "  ", "\t"]) if self.spaced else ""
+        return space() + token + space()
 
     def write(self, value):
         if isinstance(value, Number):
             return value.text
         if isinstance(value, dict):
-            members = [self.space() + self.write_text(name) + self.space() + ":" + self.space() + self.write(member) + self.space()
-                       for name, member in value.items()]
-            return "{" + ",".join(members) + "}"
+            return "{" + ",".join(self.around(self.write_text(name)) + ":" + self.around(self.write(member))
+                                  for name, member in value.items()) + "}"
         if isinstance(value, list):
-            return "[" + ",".join(self.space() + self.write(element) + self.space() for element in value) + "]"
+            return "[" + ",".join(self.around(self.write(element)) for element in value) + "]"
         if isinstance(value, str):
             return self.write_text(value)
         return json.dumps(value)
@@ -439,7 +448,8 @@ POOLS = {
 }
 
 # Names of fields that the catalogue lists for other types, or for none.
-STRANGERS = ["note", "naam é", "name", "size", "reactions", "level", "final", "deadline", "stance", "trajectory", "x y", "", "topics"]
+STRANGERS = ["note", "naam é", "name", "size", "reactions", "level", "final", "deadline", "stance", "trajectory", "x y", "",
+             "topics"]
 
 
 def history(seed):

@@ -192,7 +192,8 @@ class WorkedByHand(unittest.TestCase):
             weighed("2025-01-04", "adopted", topics=["green"]), weighed("2025-01-03", "noted", reactions=["a"]),
             it("feedback-sent", "2025-01-06", about="received", channel="mail", summary="not shown"),
             it("decision-taken", "2025-01-05", decision="d", body="college", outcome="yes"),
-            it("reaction-withdrawn", "2025-01-09", reaction="a"), it("reaction-withdrawn", "2025-01-08", reaction="a", reason="why"))
+            it("reaction-withdrawn", "2025-01-09", reaction="a"),
+            it("reaction-withdrawn", "2025-01-08", reaction="a", reason="why"))
         rows = self.rows("contribution", events, trajectory="t", reaction="a")
         self.assertEqual([tuple(row.values())[2:] for row in rows], [
             ("received", "2025-01-05T12:00:00Z", "idea", None, "web"),
@@ -211,12 +212,16 @@ class WorkedByHand(unittest.TestCase):
             it("decision-taken", "2025-02-01", decision="d", body="council", outcome="o"),
             it("feedback-sent", "2025-02-03", about="result", channel="c", reactions=["d"]),
             it("commitment-made", "2025-02-01", commitment="c", text="x", to="y"),
-            it("commitment-made", "2025-02-01", commitment="k", text="x"), it("commitment-kept", "2025-01-01", commitment="k", how="h"),
+            it("commitment-made", "2025-02-01", commitment="k", text="x"),
+            it("commitment-kept", "2025-01-01", commitment="k", how="h"),
             it("goal-set", "2025-01-01", goal="g", statement="s", deadline="2025-03-01"),
             it("goal-measured", "2025-03-02", goal="g", value=1),
-            it("evaluation-held", "2025-01-01", kind="interim", by="x", findings="f"), it("trajectory-closed", "2025-02-01", result="r"),
-            event("obligation-registered", "policy/p", "2025-01-01", {"obligation": "o", "law": "l", "what": "w", "due": "2025-03-15"}),
-            event("action-planned", "programme/p", "2025-01-01", {"action": "x", "title": "X", "priority": "must", "to": "2025-03-15"}),
+            it("evaluation-held", "2025-01-01", kind="interim", by="x", findings="f"),
+            it("trajectory-closed", "2025-02-01", result="r"),
+            event("obligation-registered", "policy/p", "2025-01-01",
+                  {"obligation": "o", "law": "l", "what": "w", "due": "2025-03-15"}),
+            event("action-planned", "programme/p", "2025-01-01",
+                  {"action": "x", "title": "X", "priority": "must", "to": "2025-03-15"}),
             event("action-started", "programme/p", "2025-01-03", {"action": "x"}),
             event("action-completed", "programme/p", "2025-01-02", {"action": "x", "result": "r"})), "2025-03-15T12:00:00Z")
         self.assertEqual([tuple(row.values()) for row in rows], [
@@ -233,8 +238,8 @@ class WorkedByHand(unittest.TestCase):
     def test_a_retraction_counts_once_it_is_known_whatever_its_time(self):
         events = log(
             event("trajectory-closed", "trajectory/t", "2025-01-01", {"result": "r"}, id="fact", recorded="2026-01-01T00:00:00Z"),
-            event("fact-retracted", "trajectory/t", "2030-01-01", {"source": "urn:a", "id": "fact", "reason": "r"}, id="retraction",
-                  recorded="2026-02-01T00:00:00Z"),
+            event("fact-retracted", "trajectory/t", "2030-01-01", {"source": "urn:a", "id": "fact", "reason": "r"},
+                  id="retraction", recorded="2026-02-01T00:00:00Z"),
             event("fact-retracted", "trajectory/t", "2025-01-01", {"source": "urn:a", "id": "retraction", "reason": "r"},
                   recorded="2026-02-01T00:00:00Z"))
         self.assertEqual(len(self.rows("trajectories", events, known_at="2026-01-31T00:00:00Z")), 1)
