@@ -8,6 +8,7 @@ a range of them, METELKAAR_QUESTIONS=1000 asks each history that many. METELKAAR
 import json
 import os
 import random
+import re
 import subprocess
 import unittest
 from collections import namedtuple
@@ -154,7 +155,8 @@ def same_form(column, cell):
     """
     A cell in a form in which equal cells are equal.
 
-    Numbers are compared by their value, an empty list is an empty cell, and numbers and JSON inside a text by what they say.
+    Numbers are compared by their value, also those inside a text; and JSON inside a text by what it says and whether it is
+    compact.
     """
     if isinstance(cell, bool) or cell is None:
         return cell
@@ -167,17 +169,21 @@ def same_form(column, cell):
             cell = [same_detail(detail) for detail in cell]
         if column == "earlierTargets":
             cell = [Fraction(target) for target in cell]
-        return cell or None
     return cell
 
 
+# White space outside strings; with \1 as what takes its place the strings stay.
+BETWEEN_STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")|\s')
+
+
 def same_detail(detail):
-    """The value of a detail; JSON written in two ways is the same."""
+    """The name and value of a detail; a string in JSON may be escaped in several ways."""
     # A name may itself hold a colon, so that every place is tried.
     place = -1
     while (place := detail.find(": ", place + 1)) >= 0:
         try:
-            return detail[:place], plain(read_json(detail[place + 2:]))
+            value = plain(read_json(detail[place + 2:]))
+            return detail[:place], value, BETWEEN_STRINGS.sub(r"\1", detail[place + 2:]) == detail[place + 2:]
         except ValueError:
             continue
     return detail
