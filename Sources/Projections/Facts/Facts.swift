@@ -115,7 +115,7 @@ public struct Facts: Sendable {
       kind: reading.word("kind", or: ReactionKind.idea), targetGroup: reading.optionalID("targetGroup"),
       topic: reading.optionalCode("topic"),
       stance: reading.optionalWord("stance"), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
-    reading.checkRestOfReaction()
+    reading.checkRest(of: .reactionReceived)
     arrivals.reactions.append(arrival)
     if reading.isUnderstood { arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1) }
   }
@@ -189,21 +189,9 @@ public struct Facts: Sendable {
       guard reading.isUnderstood else { return }
       let name = StreamFacts.EventName(source: source, id: Array(reading.symbols[id].utf8))
       streams[stream].retract(name, at: stamp.position)
-    case .messageMeasured:
-      _ = reading.id("message")
-      _ = reading.code("metric")
-      _ = reading.decimal("value")
-    case .costRecorded:
-      _ = reading.count("amountCents")
-      _ = reading.word("category", or: CostCategory.other)
-    case .signalObserved:
-      _ = reading.code("channel")
-      _ = reading.word("kind", or: SignalKind.question)
-    case .signalAnswered:
-      _ = reading.code("channel")
-      _ = reading.code("by")
-    case .signalClosed: _ = reading.text("reason")
-    // No overview reads these yet; the catalogue has looked at them.
+    // No overview reads these yet.
+    case .messageMeasured, .costRecorded, .signalObserved, .signalAnswered, .signalClosed: reading.checkRest(of: type)
+    // Nor these, and the catalogue has looked at them.
     case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .adviceGiven,
       .satisfactionMeasured, .finalReportPublished, .initiativeSubmitted, .initiativeContactAssigned, .initiativeAssessed,
       .initiativeGranted, .initiativeRealised, .initiativeWithdrawn, .programmeAdopted, .policyAdopted, .principleStated,

@@ -30,6 +30,8 @@ struct Symbols: Sendable {
     static let id = Form(rawValue: 1)
     static let code = Form(rawValue: 2)
     static let participant = Form(rawValue: 4)
+    /// 1 to 10,000 Unicode scalars.
+    static let text = Form(rawValue: 8)
   }
 
   var count: Int { forms.count }
@@ -109,9 +111,18 @@ struct Symbols: Sendable {
     }
   }
 
+  /// A text of so many bytes cannot have more scalars; only in longer ones those are counted.
+  static func isText(_ text: RawSpan) -> Bool {
+    if text.byteCount <= 10_000 { return text.byteCount > 0 }
+    var scalars = 0
+    for at in 0..<text.byteCount where text.unsafeLoad(fromByteOffset: at, as: UInt8.self) & 0xC0 != 0x80 { scalars += 1 }
+    return scalars <= 10_000
+  }
+
   static func form(of text: RawSpan) -> Form {
-    guard (1...128).contains(text.byteCount) else { return [] }
-    var form: Form = text.byteCount <= 64 ? [.id, .code] : .id
+    guard isText(text) else { return [] }
+    guard text.byteCount <= 128 else { return .text }
+    var form: Form = text.byteCount <= 64 ? [.text, .id, .code] : [.text, .id]
     var isNumber = true
     for at in 0..<text.byteCount {
       switch text.unsafeLoad(fromByteOffset: at, as: UInt8.self) {
@@ -120,7 +131,7 @@ struct Symbols: Sendable {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "_"):
         isNumber = false
         form.remove(.code)
-      default: return []
+      default: return .text
       }
     }
     // Only a number can be a citizen service number.

@@ -181,21 +181,25 @@ extension TrajectoryFacts {
     case .reactionWithdrawn:
       let reactions = event.localID("reaction")
       let reason = event.optionalText("reason")
+      event.checkRest(of: type)
       guard event.isUnderstood else { return }
       withdrawals.note(Withdrawal(stamp: stamp, thing: number(reactions)[0], reason: reason), event)
     case .contributionWeighed:
-      let reactions = event.optionalLocalIDs("reactions") ?? []
-      let topics = event.optionalCodes("topics") ?? []
+      let reactions = event.optionalLocalIDs("reactions")
+      let topics = event.optionalCodes("topics")
+      event.require(reactions != nil || topics != nil)
       let outcome = event.word("outcome", or: WeighingOutcome.noted)
       let reason = event.text("reason")
+      event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      let things = number(reactions)
-      weighings.note(Weighing(stamp: stamp, things: things, topics: topics, outcome: outcome, reason: reason), event)
+      let things = number(reactions ?? [])
+      weighings.note(Weighing(stamp: stamp, things: things, topics: topics ?? [], outcome: outcome, reason: reason), event)
     case .feedbackSent:
       let about = event.word("about", or: FeedbackSubject.received)
       let channel = event.code("channel")
       let reactions = event.optionalLocalIDs("reactions")
       let summary = event.optionalText("summary")
+      event.checkRest(of: type)
       guard event.isUnderstood else { return }
       let things = reactions.map { number($0) }
       let day = event.day(of: stamp)
@@ -237,10 +241,14 @@ extension TrajectoryFacts {
         size: event.optionalCount("size"))
       stakeholders.note(reassessed, event)
     case .goalSet, .goalMeasured, .goalWithdrawn: goals.evolve(with: type, at: stamp, &event)
-    case .activityHeld: activities.note(Activity(stamp: stamp, activity: event.id("activity")), event)
+    case .activityHeld:
+      let activity = event.id("activity")
+      event.checkRest(of: type)
+      activities.note(Activity(stamp: stamp, activity: activity), event)
     case .messagePublished:
       let message = event.id("message")
       let purpose = event.word("purpose", or: MessagePurpose.inform)
+      event.checkRest(of: type)
       messages.note(Message(stamp: stamp, message: message, isInvitation: purpose == .invite), event)
     case .commitmentMade:
       let made = Commitment(
@@ -267,7 +275,7 @@ extension TrajectoryFacts {
     if isReceived[Int(thing)] { hasTwins = true }
     isReceived[Int(thing)] = true
     let participant = arrival.participant.isNone ? Reaction.nobody : participants.number(arrival.participant)
-    reactions.note(
+    reactions.add(
       Reaction(
         stamp: arrival.stamp, thing: thing, participant: participant, targetGroup: arrival.targetGroup,
         topic: arrival.topic, channel: arrival.channel, day: arrival.day, kind: arrival.kind, stance: arrival.stance),

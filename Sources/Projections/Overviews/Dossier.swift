@@ -21,7 +21,9 @@ enum Dossier {
 
   /// Where the events stand, as far as positions and retractions tell whether they take part.
   static func positions(_ cut: Cut) -> [Position] {
-    guard let trajectory = cut.question.subject.trajectory, let own = cut.facts.number(named: "trajectory/\(trajectory.text)")
+    // Of a trajectory in which nothing happened there is no dossier, whatever others say of it.
+    guard let trajectory = cut.question.subject.trajectory, let own = cut.facts.number(named: "trajectory/\(trajectory.text)"),
+      let asked = cut.trajectories().first, asked.isKnown
     else { return [] }
     var positions = cut.facts.streams[own].positions.map { Position($0) }
     if let symbol = cut.facts.reading.symbols.find(trajectory.text) {
