@@ -7,6 +7,8 @@ import Ingestion
 struct Problem: Sendable {
   var kind: Kind
   var detail: String
+  /// The same for people who read Dutch, where it says more than its kind does.
+  var detailNl: String?
   var errors: [JSONValue] = []
   /// How many errors there were, when not all are named.
   var errorCount = 0

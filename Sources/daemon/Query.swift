@@ -53,22 +53,27 @@ struct Query {
   }
 
   /// What is asked of an overview; a parameter that it does not take, or lacks, is a fault.
-  mutating func question(of overview: Overview) -> Question.Asked {
+  /// - Parameter trajectory: which one, where the path names it.
+  mutating func question(of overview: Overview, about trajectory: ID? = nil) -> Question.Asked {
     for parameter in Question.Parameter.allCases {
       guard let name = Parameter(rawValue: parameter.rawValue) else { preconditionFailure("every parameter has a name here") }
       if values[name] != nil, !overview.parameters.contains(parameter) {
         fault(name, "is not a parameter of \(overview.rawValue)")
-      } else if values[name] == nil, overview.required.contains(parameter) {
+      } else if values[name] == nil, overview.required.contains(parameter), parameter != .trajectory || trajectory == nil {
         fault(name, "is required for \(overview.rawValue)")
       }
     }
     let subject = Question.Subject(
-      trajectory: read(.trajectory, "an id") { ID($0) },
+      trajectory: trajectory ?? read(.trajectory, "an id") { ID($0) },
       kind: read(.kind, "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
         ReactionKind(rawValue: $0)
       },
       owner: read(.owner, "a code") { Code($0) }, reaction: read(.reaction, "an id") { ID($0) })
     return Question.Asked(subject, asOf: moment(.asOf), knownAt: moment(.knownAt), position: position(.position))
+  }
+
+  var language: Language? {
+    mutating get { read(.lang, "nl or en") { Language(rawValue: $0) } }
   }
 
   mutating func flag(_ parameter: Parameter) -> Bool {

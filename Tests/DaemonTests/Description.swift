@@ -16,6 +16,27 @@ enum Description {
     return reference.split(separator: "/").dropFirst().reduce(root as JSONNode?) { $0?[String($1)] }
   }
 
+  static func schema(_ name: String) -> JSONNode? { root["components"]?["schemas"]?[name] }
+
+  /// Whether a value is of one of the types that a schema allows, as far as schemas of cells go.
+  static func fits(_ value: JSONNode, _ schema: JSONNode?) -> Bool {
+    guard let schema = resolved(schema) else { return false }
+    if let choices = schema["anyOf"]?.elements.map({ $0 }), !choices.isEmpty { return choices.contains { fits(value, $0) } }
+    let types = schema["type"]?.elements.compactMap(\.string) ?? []
+    return (types.isEmpty ? [schema["type"]?.string ?? ""] : types).contains { type in
+      switch type {
+      case "null": value.kind == .null
+      case "string": value.string != nil
+      case "integer": value.integer != nil
+      case "number": value.decimal != nil
+      case "boolean": value.bool != nil
+      case "array": value.kind == .array && value.elements.allSatisfy { fits($0, schema["items"]) }
+      case "object": value.kind == .object && schema["required"]?.elements.allSatisfy { value[$0.string ?? ""] != nil } == true
+      default: false
+      }
+    }
+  }
+
   /// The operations, by `GET /v1/events`.
   static let operations: [String: JSONNode] = {
     var operations: [String: JSONNode] = [:]

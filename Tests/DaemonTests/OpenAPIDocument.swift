@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Projections
 import Testing
 
 @testable import metelkaard
@@ -84,18 +85,44 @@ import Testing
     for route in Route.allCases {
       let operation = try #require(Description.operations["GET \(route.template)"])
       var target = route.template
-      var query: [String] = []
+      var query: [(name: String, text: String)] = []
       for parameter in (operation["parameters"]?.elements.map { $0 } ?? []).compactMap({ Description.resolved($0) }) {
         let name = parameter["name"]?.string ?? ""
         guard let example = parameter["example"]?.text else { continue }
         if parameter["in"]?.string == "path" {
           target = target.replacing("{\(name)}", with: example)
         } else {
-          query.append("\(name)=\(PercentEncoding.encoded(example))")
+          query.append((name, "\(name)=\(PercentEncoding.encoded(example))"))
         }
       }
-      if !query.isEmpty { target += "?" + query.joined(separator: "&") }
-      #expect(door.get(target).status == 200, "\(target)")
+      if route == .overview {
+        // Each takes some of the parameters.
+        let own = Question.Parameter.allCases.map(\.rawValue)
+        for overview in Overview.allCases {
+          let taken = query.filter { asked in
+            !own.contains(asked.name) || overview.parameters.contains { $0.rawValue == asked.name }
+          }
+          let asked = "/v1/overviews/\(overview.rawValue)?\(taken.map(\.text).joined(separator: "&"))"
+          #expect(door.get(asked).status == 200, "\(asked)")
+        }
+      } else {
+        if !query.isEmpty { target += "?" + query.map(\.text).joined(separator: "&") }
+        #expect(door.get(target).status == 200, "\(target)")
+      }
+    }
+  }
+
+  @Test(arguments: Overview.allCases) func `shows tables as they are described`(overview: Overview) throws {
+    let described = try #require(Description.schema("Table-\(overview.rawValue)"))
+    let rows = try #require(described["properties"]?["rows"]?["items"])
+    #expect(rows["required"]?.elements.map(\.string) == overview.columns.map(\.name))
+    for column in overview.columns { #expect(Description.resolved(rows["properties"]?[column.name]) != nil) }
+    for path in Description.operations.values {
+      let example = path["responses"]?["200"]?["content"]?["application/json"]?["example"]
+      guard let example, example["name"]?.string == overview.rawValue else { continue }
+      for row in example["rows"]?.elements.map({ $0 }) ?? [] {
+        for cell in row.members { #expect(Description.fits(cell.value, rows["properties"]?[cell.name]), "\(cell.name)") }
+      }
     }
   }
 

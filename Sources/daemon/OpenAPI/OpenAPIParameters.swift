@@ -49,7 +49,11 @@ extension Route {
         "The short name of the type.",
         "reaction-received")
     case .overview: OpenAPI.argument("name", OpenAPI.schema("OverviewName"), "The name of the overview.", "reach")
-    case .home, .events, .live, .eventTypes, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: nil
+    case .trajectory:
+      OpenAPI.argument("id", ID.schema, "The id of the trajectory: its stream is `trajectory/{id}`.", "centrumplan")
+    case .home, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems, .openAPI, .healthLive, .healthReady,
+      .metrics:
+      nil
     }
   }
 }
