@@ -96,7 +96,8 @@ extension Table.Column {
     case .count(let count), .days(let count): String(count)
     case .moreThanDays(let days): language == .nl ? "meer dan \(days)" : "more than \(days)"
     case .number(let number):
-      language == .nl ? String(number.description.map { $0 == "." ? "," : $0 }) : number.description
+      Self.spoken(number.description, in: language)
+    case .ratio(let digits): Self.spoken(digits, in: language)
     case .share(let numerator, let denominator): Self.percentage(numerator, denominator, language)
     case .date(let date): date.spoken(in: language)
     case .moment(let moment): moment.spoken(in: language)
@@ -115,6 +116,10 @@ extension Table.Column {
         return "\(field): \(known ?? detail.value)"
       }.joined(separator: "\n")
     }
+  }
+
+  private static func spoken(_ digits: String, in language: Language) -> String {
+    language == .nl ? String(digits.map { $0 == "." ? "," : $0 }) : digits
   }
 
   /// One decimal, with numerator and denominator beside it.

@@ -39,7 +39,8 @@ enum Dossier {
         positions.append(mention.stamp.position)
       }
     }
-    return positions.filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()
+    // A lesson may be passed on in an experiment that belongs here anyway.
+    return Set(positions).filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()
   }
 
   static func rows(_ events: [RecordedEvent], _ cut: Cut) -> [Table.Row] {
@@ -73,12 +74,9 @@ enum Dossier {
     return Table.Row(cells: cells.map { Table.Cell($0, evidence: $0 == .empty ? [] : proof) })
   }
 
-  /// A text as itself, anything else as JSON on one line.
+  /// A text as itself, anything else as JSON without white space.
   private static func plain(_ node: JSONNode) -> String {
-    if let text = node.string { return text }
-    var writer = JSONWriter()
-    writer.oneLine(Array(node.bytes))
-    return String(decoding: writer.bytes, as: UTF8.self)
+    node.string ?? String(decoding: node.compactBytes, as: UTF8.self)
   }
 }
 
