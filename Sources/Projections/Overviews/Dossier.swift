@@ -43,6 +43,16 @@ enum Dossier {
     return Set(positions).filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()
   }
 
+  /// Signals and experiments may name the trajectory, and any stream may pass on a lesson that was learned in it.
+  static func reads(_ stream: String, _ cut: Cut) -> Bool {
+    switch EventCategory(ofStream: stream) {
+    case .signal, .experiment: return true
+    case .trajectory, .initiative, .programme, .policy, .organisation, .participant, nil:
+      let own = cut.question.subject.trajectory.flatMap { cut.facts.number(named: "trajectory/\($0.text)") }
+      return cut.facts.lessons.learned.facts.contains { $0.stream == own }
+    }
+  }
+
   static func rows(_ events: [RecordedEvent], _ cut: Cut) -> [Table.Row] {
     events.map { (stamp: Stamp(time: $0.time.moment, position: $0.position), event: $0) }
       .filter { cut.takesPart($0.stamp) }
