@@ -83,12 +83,17 @@ enum Dossier {
     return Table.Row(cells: cells.map { Table.Cell($0, evidence: $0 == .empty ? [] : proof) })
   }
 
-  /// A text as itself, anything else as JSON on one line.
+  /// A text as itself, anything else as JSON without white space.
   private static func plain(_ node: JSONNode) -> String {
     if let text = node.string { return text }
-    var writer = JSONWriter()
-    writer.oneLine(Array(node.bytes))
-    return String(decoding: writer.bytes, as: UTF8.self)
+    var isInText = false
+    var isEscaped = false
+    let letters = node.bytes.filter { letter in
+      defer { isEscaped = isInText && !isEscaped && letter == UInt8(ascii: "\\") }
+      if letter == UInt8(ascii: "\""), !isEscaped { isInText.toggle() }
+      return isInText || !(letter == 0x20 || letter == 0x09 || letter == 0x0A || letter == 0x0D)
+    }
+    return String(decoding: letters, as: UTF8.self)
   }
 }
 
