@@ -59,8 +59,9 @@ import Testing
     for sentence in [
       "mensen betrokken 1 juni 2025", "2 mensen deden mee", "In totaal: 2 mensen, en 1 anonieme reactie daarnaast.",
       "Bewoners van de residents", "1% van 200", "1 voor · 0 neutraal · 1 tegen", "33% : 1 van 3 beantwoord",
-      "50% van de weg, verwacht 59%", "Mensen werden betrokken op de dag van het begin.", "3 van 5", "Dit doel is SMART.",
-      "elders: signaal s-1", "Hoort bij het plan", "aantal aanwezigen: 40", "bedrag: € 1.234,50",
+      "51% van de weg, verwacht 59%", "Mensen werden betrokken op de dag van het begin.", "3 van 5", "Dit doel is SMART.",
+      "elders: signaal s-1", "Hoort bij het plan", "doel: Meer mensen doen mee gemeten waarde: 40,5", "aantal aanwezigen: 40",
+      "bedrag: € 1.234,50",
       "kanaal: bijeenkomst", "bedoeling: raadplegen", "Vindplaats : M 12",
     ] {
       #expect(text.contains(sentence) || text.contains(sentence.replacing(" : ", with: ": ")), "\(sentence)")
@@ -362,7 +363,7 @@ import Testing
 /// Something of everything.
 private let wholeStory: [Sent] = [
   .started(), .stakeholder("residents"), .goal("seen"),
-  .told("goal-1", "goal-measured", at: "2025-06-05T12:00:00+02:00", #"{"goal": "seen", "value": 40}"#),
+  .told("goal-1", "goal-measured", at: "2025-06-05T12:00:00+02:00", #"{"goal": "seen", "value": 40.5}"#),
   .told(
     "activity-1", "activity-held",
     #"{"activity": "a-1", "instrument": "workshop", "channel": "meeting", "attended": 40, "purpose": "consult", "#

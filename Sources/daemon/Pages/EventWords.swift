@@ -1,11 +1,29 @@
 import Events
 import Formats
+import Projections
+
+/// What people call things that events name by id.
+struct ThingNames: Sendable {
+  let stakeholders: [String: String]
+  let goals: [String: String]
+
+  init(stakeholders: Table, goals: Table) {
+    self.stakeholders = Self.names(stakeholders, "stakeholder", "name")
+    self.goals = Self.names(goals, "goal", "statement")
+  }
+
+  private static func names(_ table: Table, _ key: String, _ name: String) -> [String: String] {
+    Dictionary(
+      table.readers.compactMap { row in row.word(key).flatMap { id in row.word(name).map { (id, $0) } } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
 
 /// What people read for a value in an event's data.
 struct EventWords: Sendable {
   let visit: Visit
-  /// The names of target groups, by stakeholder.
-  var groups: [String: String] = [:]
+  /// What people call stakeholders and goals, by id.
+  let names: ThingNames
 
   func text(_ value: String, field: String, type: EventType?) -> String {
     guard value.first == "[" || value.first == "{", let document = try? JSONDocument(Array(value.utf8)) else {
@@ -23,7 +41,7 @@ struct EventWords: Sendable {
         return visit.count(elements.count, nl: ("reactie", "reacties"), en: ("reaction", "reactions"))
       }
       let apart = node.elements.contains { $0.kind == .object || ($0.string?.count ?? 0) > 30 }
-      return elements.isEmpty ? visit.say("geen", "none") : elements.joined(separator: apart ? "; " : ", ")
+      return elements.isEmpty ? visit.say("geen", "none") : elements.joined(separator: apart ? "\n" : ", ")
     case .object:
       return node.members.map { member in
         "\(label(member.name, type)): \(text(member.value, member.name, type))"
@@ -40,9 +58,13 @@ struct EventWords: Sendable {
       return KnownCodes.name(of: code, family: family, in: visit.language) ?? value
     }
     switch field {
-    case "targetGroup", "targetGroups", "stakeholder": return groups[value] ?? value
+    case "targetGroup", "targetGroups", "stakeholder": return names.stakeholders[value] ?? value
+    case "goal": return names.goals[value] ?? value
     case _ where field.hasSuffix("Cents"): return Int(value).map { visit.euros($0) } ?? value
     default: break
+    }
+    if let type, Self.numbers[type]?.contains(field) == true, let number = try? JSONDocument(Array(value.utf8)).root {
+      return number.integer.map { visit.figure($0) } ?? number.decimal.map { visit.figure($0) } ?? value
     }
     if value == "true" { return visit.say("ja", "yes") }
     if value == "false" { return visit.say("nee", "no") }
@@ -57,7 +79,28 @@ struct EventWords: Sendable {
     return name
   }
 
-  // MARK: Closed lists
+  // MARK: From the schemas
+
+  /// By type: the fields that hold a number, in nested objects too.
+  static let numbers: [EventType: Set<String>] = Dictionary(
+    uniqueKeysWithValues: EventType.allCases.map { type in
+      var found: Set<String> = []
+      gatherNumbers(type.schema, under: "", into: &found)
+      return (type, found)
+    })
+
+  private static func gatherNumbers(_ schema: JSONValue, under field: String, into found: inout Set<String>) {
+    guard case .object(let members) = schema else { return }
+    for (name, value) in members {
+      switch (name, value) {
+      case ("type", .string("integer")), ("type", .string("number")): found.insert(field)
+      case ("properties", .object(let properties)):
+        for (name, schema) in properties { gatherNumbers(schema, under: name, into: &found) }
+      case ("items", let items): gatherNumbers(items, under: field, into: &found)
+      default: break
+      }
+    }
+  }
 
   /// By type and field: the words of a closed list and their names. Read from the schemas, so that a new list is not forgotten.
   static let words: [EventType: [String: [String: Names]]] = Dictionary(

@@ -8,14 +8,6 @@ struct StakeholderList {
 
   private var visit: Visit { page.visit }
 
-  /// What people call each of them.
-  static func names(_ table: Table) -> [String: String] {
-    Dictionary(
-      table.readers.compactMap { row in
-        row.word("stakeholder").flatMap { id in row.word("name").map { (id, $0) } }
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
   func html(_ rows: [RowReader]) -> HTML {
     guard !rows.isEmpty else {
       return page.nothing(

@@ -18,11 +18,11 @@ struct TimeLine {
 
   private var visit: Visit { page.visit }
 
-  init(_ page: Page, trajectory: String, dossier: Table, groups: [String: String]) {
+  init(_ page: Page, trajectory: String, dossier: Table, names: ThingNames) {
     self.page = page
     self.trajectory = trajectory
     self.dossier = dossier
-    words = EventWords(visit: page.visit, groups: groups)
+    words = EventWords(visit: page.visit, names: names)
   }
 
   // MARK: On the page of the trajectory

@@ -28,7 +28,7 @@ struct TimelinessFigures {
           "People were involved \(visit.days(-days)) before the start already.")
       }
     var way: HTML = ""
-    if let share = row.share("share"), share.denominator > 0 {
+    if let share = row.share("share"), share.denominator > 0, share.numerator >= 0 {
       let part = visit.percentage(share.numerator, share.denominator)
       way = """
         <p class="barred">\(Bar.share(Share.perMille(share.numerator, share.denominator)))\

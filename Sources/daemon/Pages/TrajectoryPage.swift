@@ -19,24 +19,25 @@ struct TrajectoryPage: Sendable {
   var answer: Answer {
     projector.answer(Self.parts, asked) { tables in
       let found = Dictionary(uniqueKeysWithValues: zip(Self.parts, tables))
-      guard let dossier = found[.trajectory], !dossier.rows.isEmpty else { return unknown }
+      guard let dossier = found[.trajectory], !dossier.rows.isEmpty else { return Problem.unknownTrajectory.response }
       return .page(200, Content(page: Page(visit: visit, question: dossier.question), id: trajectory.text, tables: found).html)
     }
   }
 
   var timeLine: Answer {
-    projector.answer([.trajectories, .trajectory, .stakeholders], asked) { tables in
+    projector.answer([.trajectories, .trajectory, .stakeholders, .goals], asked) { tables in
       let dossier = tables[1]
-      guard !dossier.rows.isEmpty else { return unknown }
+      guard !dossier.rows.isEmpty else { return Problem.unknownTrajectory.response }
       let page = Page(visit: visit, question: dossier.question)
-      let line = TimeLine(page, trajectory: trajectory.text, dossier: dossier, groups: StakeholderList.names(tables[2]))
+      let line = TimeLine(
+        page, trajectory: trajectory.text, dossier: dossier, names: ThingNames(stakeholders: tables[2], goals: tables[3]))
       return .page(200, below(page, tables[0], title: page.say("Tijdlijn", "Time line"), line.pages))
     }
   }
 
   var opinions: Answer {
     projector.answer([.trajectories, .opinions], asked) { tables in
-      guard !tables[0].rows.isEmpty else { return unknown }
+      guard !tables[0].rows.isEmpty else { return Problem.unknownTrajectory.response }
       let page = Page(visit: visit, question: tables[0].question)
       let list = OpinionList(page: page, trajectory: trajectory.text, opinions: tables[1])
       return .page(200, below(page, tables[0], title: page.say("Meningen", "Opinions"), list.pages))
@@ -53,10 +54,6 @@ struct TrajectoryPage: Sendable {
       <h1>\(title)</h1>
       \(page.moments)\(content)
       """)
-  }
-
-  private var unknown: Response {
-    Problem.unknownTrajectory.response
   }
 
   /// The sections, each with a table of its own.
@@ -79,7 +76,10 @@ struct TrajectoryPage: Sendable {
       let title = row?.word("title") ?? id
       let contents: [(id: String, title: String, content: HTML)] = [
         ("owed", page.say("Wat er nog moet gebeuren", "What is owed"), owed),
-        ("reach", page.say("Bereik", "Reach"), ReachList(page: page, trajectory: id, groups: groups).html(rows(.reach))),
+        (
+          "reach", page.say("Bereik", "Reach"),
+          ReachList(page: page, trajectory: id, groups: names.stakeholders).html(rows(.reach))
+        ),
         (
           "opinions", page.say("Meningen", "Opinions"),
           OpinionList(page: page, trajectory: id, opinions: table(.opinions)).top
@@ -100,7 +100,7 @@ struct TrajectoryPage: Sendable {
       ]
       let links = contents.map { part -> HTML in "<li><a href=\"#\(part.id)\">\(part.title)</a></li>" }
       let sections = contents.map { page.section($0.id, $0.title, $0.content) }
-      let line = TimeLine(page, trajectory: id, dossier: table(.trajectory), groups: groups)
+      let line = TimeLine(page, trajectory: id, dossier: table(.trajectory), names: names)
       return visit.frame(
         title: title,
         """
@@ -124,7 +124,7 @@ struct TrajectoryPage: Sendable {
         """ : ""
     }
 
-    private var groups: [String: String] { StakeholderList.names(table(.stakeholders)) }
+    private var names: ThingNames { ThingNames(stakeholders: table(.stakeholders), goals: table(.goals)) }
 
     // MARK: At a glance
 
