@@ -27,6 +27,12 @@ final class Edge: Sendable {
 
   /// The template of the path (for metrics) and how the request is received.
   func receive(_ head: RequestHead) -> (route: String, reception: Reception) {
+    let (route, reception) = received(head)
+    guard head.wantsPages, case .answered(let answer) = reception else { return (route, reception) }
+    return (route, .answered(answer.showingProblems(to: head)))
+  }
+
+  private func received(_ head: RequestHead) -> (route: String, reception: Reception) {
     if let fault = head.fault { return ("-", refused(Problem.malformed(fault))) }
     if let repeated = repeatedHeaders(head) { return ("-", refused(repeated)) }
     guard let host = head.header("host"), hosts.contains(host.lowercased()) else {
@@ -62,7 +68,7 @@ final class Edge: Sendable {
 
   private func get(_ route: Route, _ head: RequestHead, _ arguments: [String]) -> Reception {
     guard let form = Accept.best(of: route.forms, for: head.list("accept")) else { return refused(notAcceptable(route.forms)) }
-    var query = Query(head, allowed: route.parameters)
+    var query = Query(head, allowed: route.parameters, emptyIsLeftOut: route.forms == ["text/html"])
     return .answered(answer(to: route, head, &query, form, arguments.first ?? ""))
   }
 
@@ -77,7 +83,12 @@ final class Edge: Sendable {
     // Those with parameters look at their values first, to name every fault at once.
     if route.parameters.isEmpty, let problem = query.problem { return .now(problem.response) }
     switch route {
-    case .home: return .now(HomePage.response)
+    case .home: return page(head, &query) { HomePage(projector: projector, visit: $0).answer }
+    case .owedPage: return page(head, &query) { HomePage(projector: projector, visit: $0).owed }
+    case .trajectoryPage: return page(head, &query, of: argument) { $0.answer }
+    case .timeLinePage: return page(head, &query, of: argument) { $0.timeLine }
+    case .opinionsPage: return page(head, &query, of: argument) { $0.opinions }
+    case .styleSheet: return .now(StyleSheet.response)
     case .events: return GetEvents(reading: reading).page(&query, as: form)
     case .event: return GetEvents(reading: reading).one(argument, as: form)
     case .live: return live(head, &query)
@@ -93,6 +104,24 @@ final class Edge: Sendable {
     case .healthLive: return .now(.json(200, ["status": "live"]))
     case .healthReady: return .now(ready())
     case .metrics: return .now(metricsPage())
+    }
+  }
+
+  // MARK: Pages
+
+  private func page(_ head: RequestHead, _ query: inout Query, _ make: (Visit) -> Answer) -> Answer {
+    let visit = Visit(&query, path: head.path)
+    if let problem = query.problem { return .now(problem.response) }
+    return make(visit)
+  }
+
+  private func page(
+    _ head: RequestHead, _ query: inout Query, of id: String, _ make: (TrajectoryPage) -> Answer
+  ) -> Answer {
+    page(head, &query) { visit in
+      // What is no id was never recorded under.
+      guard let trajectory = ID(id) else { return .now(Problem.unknownTrajectory.response) }
+      return make(TrajectoryPage(projector: projector, visit: visit, trajectory: trajectory))
     }
   }
 

@@ -6,6 +6,7 @@ import Projections
 enum Parameter: String, CaseIterable, Sendable {
   case after, limit, subject, type
   case trajectory, asOf, knownAt, position, kind, owner, reaction, evidence, lang
+  case page
 }
 
 /// The query of a request, read strictly: an unknown name, a name given twice or a value that cannot be read is a fault.
@@ -13,8 +14,10 @@ struct Query {
   private var values: [Parameter: String] = [:]
   private var faults: [(name: String, detail: String)] = []
 
-  init(_ head: RequestHead, allowed: [Parameter]) {
+  /// - Parameter emptyIsLeftOut: a form sends the fields that nobody filled in.
+  init(_ head: RequestHead, allowed: [Parameter], emptyIsLeftOut: Bool = false) {
     for (name, value) in head.query {
+      if emptyIsLeftOut, value.isEmpty, let parameter = Parameter(rawValue: name), allowed.contains(parameter) { continue }
       if let parameter = Parameter(rawValue: name), allowed.contains(parameter) {
         if values.updateValue(value, forKey: parameter) != nil { faults.append((name, "is given twice")) }
       } else {
@@ -23,6 +26,9 @@ struct Query {
       }
     }
   }
+
+  /// As it was written.
+  subscript(parameter: Parameter) -> String? { values[parameter] }
 
   mutating func read<Value>(_ parameter: Parameter, _ what: String, _ read: (String) -> Value?) -> Value? {
     guard let text = values[parameter] else { return nil }

@@ -1,7 +1,8 @@
 /// The paths that are served, each with its methods, its parameters and the forms of its answers. The OpenAPI document is made
 /// from this list.
 enum Route: CaseIterable, Sendable {
-  case home, events, event, live, eventTypes, eventType, codes
+  case home, owedPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
+  case events, event, live, eventTypes, eventType, codes
   case overviews, overview, trajectories, trajectory
   case problems, openAPI
   case healthLive, healthReady, metrics
@@ -9,6 +10,11 @@ enum Route: CaseIterable, Sendable {
   var template: String {
     switch self {
     case .home: "/"
+    case .owedPage: "/owed"
+    case .trajectoryPage: "/trajectories/{id}"
+    case .timeLinePage: "/trajectories/{id}/time-line"
+    case .opinionsPage: "/trajectories/{id}/opinions"
+    case .styleSheet: "/style.css"
     case .events: "/v1/events"
     case .event: "/v1/events/{sequence}"
     case .live: "/v1/events/live"
@@ -30,8 +36,8 @@ enum Route: CaseIterable, Sendable {
   var methods: [String] {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
-    case .home, .event, .live, .eventTypes, .eventType, .codes, .overviews, .overview, .trajectories, .trajectory, .problems,
-      .openAPI, .healthLive, .healthReady, .metrics:
+    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes, .eventType,
+      .codes, .overviews, .overview, .trajectories, .trajectory, .problems, .openAPI, .healthLive, .healthReady, .metrics:
       ["GET", "HEAD"]
     }
   }
@@ -43,14 +49,19 @@ enum Route: CaseIterable, Sendable {
     case .live: [.after]
     case .overview: [.trajectory, .kind, .owner, .reaction] + GetOverviews.moments
     case .trajectories, .trajectory: GetOverviews.moments
-    case .home, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: []
+    case .home, .trajectoryPage: [.asOf, .knownAt, .lang]
+    case .owedPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
+    case .styleSheet, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady,
+      .metrics:
+      []
     }
   }
 
   /// The media types in which a GET can be answered, first the one for who does not care.
   var forms: [String] {
     switch self {
-    case .home: ["text/html"]
+    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage: ["text/html"]
+    case .styleSheet: ["text/css"]
     case .events: ["application/cloudevents-batch+json", "application/json"]
     case .event: ["application/cloudevents+json", "application/json"]
     case .live: ["text/event-stream"]

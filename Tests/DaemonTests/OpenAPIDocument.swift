@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `describes the routes, all of them and no other`() {
-    let served = Route.allCases.flatMap { route in
+    let served = Route.allCases.filter { $0.told != nil }.flatMap { route in
       route.methods.filter { $0 != "HEAD" }.map { "\($0) \(route.template)" }
     }
     #expect(Set(Description.operations.keys) == Set(served))
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `describes the parameters that are read`() {
-    for route in Route.allCases {
+    for route in Route.allCases where route.told != nil {
       let parameters =
         Description.operations["GET \(route.template)"]?["parameters"]?.elements.map { Description.resolved($0) } ?? []
       let names = parameters.filter { $0?["in"]?.string == "query" }.map { $0?["name"]?.string }
@@ -82,7 +82,7 @@ import Testing
 
   @Test func `shows examples of what is asked, and they are answered`() throws {
     let door = try given(.started(), .reaction("1"))
-    for route in Route.allCases {
+    for route in Route.allCases where route.told != nil {
       let operation = try #require(Description.operations["GET \(route.template)"])
       var target = route.template
       var query: [(name: String, text: String)] = []

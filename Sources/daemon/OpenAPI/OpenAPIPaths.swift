@@ -15,13 +15,10 @@ struct Told {
 }
 
 extension Route {
-  /// A new route has to be told of: there is no default.
-  var told: Told {
+  /// A new route has to be told of: there is no default. Pages are for people, and no part of the API.
+  var told: Told? {
     switch self {
-    case .home:
-      Told(
-        operation: "getHomePage", tag: .description, summary: "What this is, for people, in Dutch",
-        answer: answer("A page.", OpenAPI.text))
+    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet: nil
     case .events:
       Told(
         operation: "listEvents", tag: .events, summary: "A page of events, in the order in which they were recorded",
