@@ -133,8 +133,11 @@ struct RowReader {
   }
 
   func number(_ name: String) -> Decimal? {
-    if case .number(let number) = value(name) { return number }
-    return nil
+    switch value(name) {
+    case .number(let number): return number
+    case .ratio(let digits): return (try? JSONDocument(Array(digits.utf8)))?.root.decimal
+    default: return nil
+    }
   }
 
   func share(_ name: String) -> (numerator: Int, denominator: Int)? {
