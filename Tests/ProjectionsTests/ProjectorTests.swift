@@ -94,12 +94,3 @@ import Testing
     #expect(try projector.table(.reach, asked, now: .now()).drawn == "* 1 0 - -\n- 1 0 - -")
   }
 }
-
-extension RecordedEvent {
-  /// The same event as if it stood in another stream.
-  fileprivate func moved(to stream: String) -> RecordedEvent {
-    RecordedEvent(
-      position: position, stream: stream, version: version, type: type, source: source, id: id, time: time,
-      recorded: recorded, extensions: extensions, data: data)
-  }
-}

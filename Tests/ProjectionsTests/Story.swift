@@ -99,6 +99,7 @@ extension Table {
         case .count(let count), .days(let count): String(count)
         case .moreThanDays(let days): ">\(days)"
         case .number(let number): number.description
+        case .ratio(let digits): digits
         case .share(let numerator, let denominator): "\(numerator)/\(denominator)"
         case .date(let date): date.description
         case .moment(let moment): moment.description

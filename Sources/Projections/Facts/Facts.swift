@@ -19,8 +19,10 @@ public struct Facts: Sendable {
   private(set) var programmes: [ProgrammeFacts] = []
   private(set) var belongings: [BelongingFacts] = []
   private(set) var lessons = LessonFacts()
-  /// The events that are not understood, by the stream that they stop.
-  private(set) var poisons: [Int: Poison] = [:]
+  /// Where and when the events stand that are not understood, by the stream that they stop.
+  private(set) var poisons: [Int: [Stamp]] = [:]
+  /// How many events were consumed: as many as the last position says, unless some were skipped.
+  private(set) var consumedCount = 0
 
   private let catalogue: Catalogue
   private var numbers: [String: Int] = [:]
@@ -71,6 +73,7 @@ public struct Facts: Sendable {
 
   private mutating func consume(_ id: RawSpan, _ source: Symbol, _ stamp: Stamp, in stream: Int) {
     reading.name(stamp.position, source: source, id: id)
+    consumedCount += 1
     if arrivals.events.count >= Self.mostArrivals { arrive() }
     arrivals.events.append(Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), reaction: -1))
   }
@@ -157,7 +160,9 @@ public struct Facts: Sendable {
       evolve(with: newer.type, newer.type.storedName, newer.data.span.bytes, at: stamp, in: stream)
       return
     }
-    if poisons[stream] == nil { poisons[stream] = poison(storedName(), data, at: stamp.position, in: stream) }
+    // A retraction counts whatever it says of its own time; what an unknown type means nobody knows.
+    let counts = type == nil || type == .factRetracted ? Stamp(time: .distantPast, position: stamp.position) : stamp
+    poisons[stream, default: []].append(counts)
   }
 
   /// One exhaustive list of what each event means to the facts.
@@ -227,14 +232,15 @@ public struct Facts: Sendable {
     }
   }
 
-  private func poison(_ storedName: String, _ data: RawSpan, at position: Position, in stream: Int) -> Poison {
+  /// Why an event is not understood.
+  func poison(_ event: RecordedEvent) -> Poison {
     var faults = ["/subject names no stream that is known"]
-    if let category = streams[stream].category {
-      faults = Self.faults(catalogue, storedName, category, data)
+    if let category = EventCategory(ofStream: event.stream) {
+      faults = Self.faults(catalogue, event.type, category, event.data.span.bytes)
       // What a fold cannot read the catalogue cannot either; were it otherwise, it would still be no figure.
       if faults.isEmpty { faults = ["/data cannot be counted"] }
     }
-    return Poison(position: position, faults: faults)
+    return Poison(position: event.position, faults: faults)
   }
 
   private static func faults(
@@ -277,7 +283,7 @@ public struct Facts: Sendable {
 
   private mutating func number(ofStream name: String) -> Int {
     if let number = numbers[name] { return number }
-    let category = EventCategory(rawValue: String(name.prefix { $0 != "/" }))
+    let category = EventCategory(ofStream: name)
     let slot: Int
     switch category {
     case .trajectory:

@@ -65,3 +65,8 @@ struct StreamFacts: Sendable {
     }
   }
 }
+
+extension EventCategory {
+  /// - Parameter name: category and id, as in `trajectory/centrumplan`.
+  init?(ofStream name: String) { self.init(rawValue: String(name.prefix { $0 != "/" })) }
+}
