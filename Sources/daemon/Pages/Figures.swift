@@ -134,9 +134,9 @@ struct RowReader {
 
   func number(_ name: String) -> Decimal? {
     switch value(name) {
-    case .number(let number): number
-    case .ratio(let text): (try? JSONDocument(Array(text.utf8)))?.root.decimal
-    default: nil
+    case .number(let number): return number
+    case .ratio(let digits): return (try? JSONDocument(Array(digits.utf8)))?.root.decimal
+    default: return nil
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
       let facts = Facts(of: log)
       for _ in 0..<5 {
         let (question, known) = Self.question(of: history, log, &random)
-        let rest = Facts(of: try Self.takingPart(in: question, of: log))
+        let rest = Facts(of: try TakingPart.events(in: question, of: log))
         for asked in Asking.questions(about: log, &random) {
           let cut = Told(facts.table(asked, question, quoting: log))
           let anew = Told(rest.table(asked, question, quoting: log))
@@ -50,22 +50,5 @@ import Testing
     let date = random.chance(50) ? Amsterdam.date(at: moment) : random.pick(changes)
     guard let end = Amsterdam.end(of: date) else { preconditionFailure("there the rule holds") }
     return Moment(nanoseconds: end.nanoseconds + random.pick([-1, 0, 0, 1]))
-  }
-
-  /// The obvious way: drop what had not happened, what was not known, and what was known to be wrong.
-  private static func takingPart(in question: Question, of log: [RecordedEvent]) throws -> [RecordedEvent] {
-    let known = log.filter { $0.position <= question.position }
-    var wrong: Set<[UInt8]> = []
-    for event in known where event.type == EventType.factRetracted.storedName {
-      let data = try JSONDocument(event.data).root
-      let (source, id) = (try #require(data["source"]?.string), try #require(data["id"]?.string))
-      wrong.insert(Array("\(event.stream) \(source) \(id)".utf8))
-    }
-    return known.filter { event in
-      if event.time.moment > question.asOf { return false }
-      // A retraction is taken back by none.
-      if event.type == EventType.factRetracted.storedName { return true }
-      return !wrong.contains(Array("\(event.stream) \(event.source) \(event.id)".utf8))
-    }
   }
 }
