@@ -81,10 +81,10 @@ private struct Published {
   var rows: [[String: String]] = []
 
   init(_ bytes: [UInt8]) throws {
-    var all: [[String]] = []
-    try CSVReader(bytes).forEachRow { fields, _ in all.append(fields) }
-    header = all.first ?? []
-    #expect(header.count > 1)
-    for fields in all.dropFirst() where fields.count == header.count { rows.append(Dictionary(zip(header, fields)) { first, _ in first }) }
+    let reader = try CSVReader(bytes)
+    header = reader.header
+    var rows: [[String: String]] = []
+    try reader.forEachRow { fields, _ in rows.append(Dictionary(zip(reader.header, fields)) { first, _ in first }) }
+    self.rows = rows
   }
 }

@@ -70,8 +70,8 @@ enum Share {
     return Int((Int128(numerator) * Int128(whole) * 2 + Int128(denominator)) / (Int128(denominator) * 2))
   }
 
-  /// A fraction in whole per cents, within what a page can show.
-  static func percent(_ fraction: Decimal) -> Int {
+  /// A fraction in whole per cents; nil beyond what says anything to people.
+  static func percent(_ fraction: Decimal) -> Int? {
     // 100 times more is two places further; what lies beyond the sixth decimal does not show.
     var value = fraction.coefficient
     var exponent = fraction.exponent + 2
@@ -84,7 +84,7 @@ enum Share {
       value *= 10
       exponent -= 1
     }
-    return Int(max(-999_999, min(999_999, value)))
+    return exponent <= 0 && value.magnitude < 1_000_000 ? Int(value) : nil
   }
 }
 

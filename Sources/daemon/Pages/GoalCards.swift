@@ -29,8 +29,8 @@ struct GoalCards {
   }
 
   private func progress(_ goal: RowReader) -> HTML {
-    guard let progress = goal.number("progress").map(Share.percent) else { return "" }
-    let expected = goal.number("expected").map(Share.percent)
+    guard let progress = goal.number("progress").flatMap(Share.percent) else { return "" }
+    let expected = goal.number("expected").flatMap(Share.percent)
     var said = page.say("\(visit.figure(progress))% van de weg", "\(visit.figure(progress))% of the way")
     if let expected { said += page.say(", verwacht \(visit.figure(expected))%", ", expected \(visit.figure(expected))%") }
     return """

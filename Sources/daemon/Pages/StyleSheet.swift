@@ -138,6 +138,7 @@ enum StyleSheet {
       .steps { grid-template-columns: repeat(2, 1fr); }
       .tiles { grid-template-columns: repeat(2, 1fr); }
       .owed li, .line li { grid-template-columns: 1fr; }
+      .act { padding-top: 0; }
       .line li > div { margin-top: .15rem; }
       .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .stacked, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; width: 100%; }
