@@ -30,7 +30,12 @@ public struct Facts: Sendable {
   private var arrivals = Arrivals()
   private var logNumbers = LogNumbers()
 
-  public init(catalogue: Catalogue = .current) { self.catalogue = catalogue }
+  public init(catalogue: Catalogue = .current) { self.init(catalogue: catalogue, mostArrivals: 8_192) }
+
+  init(catalogue: Catalogue = .current, mostArrivals: Int) {
+    self.catalogue = catalogue
+    self.mostArrivals = mostArrivals
+  }
 
   /// An event that was valid when it was stored and is not understood now.
   public struct Poison: Hashable, Sendable {
@@ -74,7 +79,7 @@ public struct Facts: Sendable {
   private mutating func consume(_ id: RawSpan, _ source: Symbol, _ stamp: Stamp, in stream: Int) {
     reading.name(stamp.position, source: source, id: id)
     consumedCount += 1
-    if arrivals.events.count >= Self.mostArrivals { arrive() }
+    if arrivals.events.count >= mostArrivals { arrive() }
     arrivals.events.append(Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), reaction: -1))
   }
 
@@ -82,7 +87,7 @@ public struct Facts: Sendable {
 
   /// As many events wait to be brought to their streams together: neighbours in the log mostly belong to different streams, and
   /// each of those lies elsewhere in memory. Taken stream by stream, it has to be fetched once and not for every event.
-  private static let mostArrivals = 8_192
+  private let mostArrivals: Int
 
   private struct Arrivals {
     var events: [Event] = []

@@ -64,8 +64,9 @@ enum Asking {
 }
 
 extension Facts {
-  init(of events: some Sequence<RecordedEvent>) {
-    self.init()
+  /// - Parameter together: as many events arrive at their streams together; nil for as many as in earnest.
+  init(of events: some Sequence<RecordedEvent>, together: Int? = nil) {
+    self = together.map { Facts(mostArrivals: $0) } ?? Facts()
     for event in events { consume(event) }
     settle()
   }

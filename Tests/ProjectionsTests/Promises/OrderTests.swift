@@ -16,7 +16,7 @@ import Testing
       let facts = Facts(of: log)
       let other = history.shuffled(seed: random.next())
       let otherLog = other.recorded()
-      let otherFacts = Facts(of: otherLog)
+      let otherFacts = Facts(of: otherLog, together: Int.random(in: 1...30, using: &random))
       for _ in 0..<2 {
         let question = Asking.question(history.moment(&random), position: log.count)
         for asked in Asking.questions(about: log, &random) {

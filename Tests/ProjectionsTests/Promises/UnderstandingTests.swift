@@ -60,6 +60,36 @@ import Testing
     #expect(refused > position / 4 && refused < position, "\(refused) of \(position) are refused")
   }
 
+  @Test func `read an older version of an event by way of its newer one`() throws {
+    let older = "nl.participation.reaction-noted"
+    let upcaster = Upcaster(from: older, to: "nl.participation.reaction-received") { data throws(EventFaults) in
+      guard let person = data["person"]?.string else { throw EventFaults([Fault("/data/person", .missing)]) }
+      return Array(#"{"reaction":"\#(person)","participant":"\#(person)","channel":"phone","kind":"idea"}"#.utf8)
+    }
+    var facts = Facts(catalogue: Catalogue(upcasters: [upcaster]))
+    let events = [
+      ("trajectory/plan", #"{"person":"anna"}"#), ("trajectory/nobody", "{}"), ("trajectory/no-id", #"{"person":"no id"}"#),
+      ("signal/1", #"{"person":"anna"}"#), ("trajectory/other", #"{"person":"bert"}"#),
+    ].enumerated().map { place, event in
+      RecordedEvent(
+        position: place + 1, stream: event.0, version: 1, type: older, source: "urn:test", id: "\(place)",
+        time: OffsetMoment(moment: Story.day(1), offsetMinutes: 0), recorded: Story.day(2), extensions: nil,
+        data: Array(event.1.utf8))
+    }
+    for event in events { facts.consume(event) }
+    facts.settle()
+    #expect(Set(facts.poisons.keys.map { facts.streams[$0].name }) == ["trajectory/nobody", "trajectory/no-id", "signal/1"])
+    #expect(facts.poison(events[1]).faults == ["/data/person is required"])
+    let asked = Asking.Asked(.reach)
+    #expect(
+      facts.table(asked, Asking.question(Story.day(9), position: 5), quoting: events).drawn("trajectory", "people") == """
+        other 1
+        other 1
+        plan 1
+        plan 1
+        """)
+  }
+
   /// Consumes an event, alone in its stream, and holds what comes of it against what the catalogue says.
   private static func expectSame(_ event: RecordedEvent, _ facts: inout Facts, _ refused: inout Int) throws {
     facts.consume(event)
