@@ -41,7 +41,7 @@ let package = Package(
     // What it costs, beside plain C.
     .executableTarget(
       name: "bench",
-      dependencies: ["Formats", "EventStore", "Projections", "CSQLite"],
+      dependencies: ["Formats", "Events", "EventStore", "Projections", "CSQLite"],
       path: "Benchmarks/bench", swiftSettings: house),
 
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

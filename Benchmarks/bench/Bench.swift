@@ -10,6 +10,10 @@ enum Bench {
   /// - Returns: the exit code: 0 when measured, whatever the figures; 1 when it could not be; 2 for wrong usage.
   static func run(_ arguments: [String]) -> Int32 {
     do throws(BenchFailure) {
+      if arguments.count == 3, arguments[0] == "overviews" {
+        print(try OverviewTimes(log: arguments[1], tables: arguments[2]).line)
+        return 0
+      }
       if let side = OurSide(arguments) {
         print(try side.run().line)
         return 0
@@ -29,8 +33,14 @@ enum Bench {
   }
 
   private static func measure(_ options: Options) throws(BenchFailure) -> Report {
-    try Stage.set(events: options.events)
-    let measures = Measure.all(events: options.events).filter { options.wants($0.name) }
+    try Stage.prepare()
+    let measures = Measure.all(events: options.events, sizes: options.sizes).filter { options.wants($0.name) }
+    let subjects = Set(Reading.Subject.allCases.filter { options.wants($0.rawValue) })
+    if measures.contains(where: { !Measure.names("fold", $0.name) || $0.name == "fold-reach" }) {
+      try Stage.set(events: options.events)
+    }
+    let isReading = !subjects.isEmpty || measures.contains { Measure.names("fold", $0.name) }
+    if isReading { for size in options.sizes { try Stage.set(size) } }
     var report = Report(options, measures, try Conditions(directory: Stage.directory))
     // The first round warms caches and files, and does not count.
     for round in 0...options.rounds {
@@ -44,6 +54,8 @@ enum Bench {
         }
       }
     }
+    // These append to the logs, so they come last.
+    if !subjects.isEmpty { for size in options.sizes { report.readings.append(Reading(size, subjects)) } }
     try report.end()
     return report
   }
@@ -65,48 +77,4 @@ enum Bench {
     let bytes = Array(text.utf8)
     _ = write(STDERR_FILENO, bytes, bytes.count)
   }
-}
-
-/// What is asked of a run.
-struct Options {
-  var events = 200_000
-  var rounds = 5
-  var only: [String] = []
-  var json: String?
-
-  static let usage = """
-    usage: bench [--events N] [--rounds N] [--only NAME]... [--json FILE]
-
-      --events N   the size of the larger measures; the others follow it (200000)
-      --rounds N   rounds that count, after one that does not (5)
-      --only NAME  one measure, such as append-100, or a family, such as append; may be repeated
-      --json FILE  writes every round there
-
-    measures: \(Measure.all(events: 0).map(\.name).joined(separator: " "))
-
-    """
-
-  init?(_ arguments: [String]) {
-    var rest = arguments[...]
-    while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch option {
-      case "--events":
-        guard let count = Int(value), count >= 1_000 else { return nil }
-        events = count
-      case "--rounds":
-        guard let count = Int(value), count >= 1 else { return nil }
-        rounds = count
-      case "--only":
-        guard Measure.all(events: 0).contains(where: { Self.names(value, $0.name) }) else { return nil }
-        only.append(value)
-      case "--json": json = value
-      default: return nil
-      }
-    }
-  }
-
-  func wants(_ measure: String) -> Bool { only.isEmpty || only.contains { Self.names($0, measure) } }
-
-  private static func names(_ word: String, _ measure: String) -> Bool { measure == word || measure.hasPrefix(word + "-") }
 }

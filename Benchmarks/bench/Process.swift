@@ -60,7 +60,7 @@ struct Daemon: ~Copyable {
       Stage.sibling("metelkaard"), ["--data", data, "--listen", "127.0.0.1:0"],
       [STDOUT_FILENO: descriptor, STDERR_FILENO: descriptor])
     guard let port = try Self.port(toldIn: log) else {
-      kill(child, SIGKILL)
+      Glibc.kill(child, SIGKILL)
       waitpid(child, nil, 0)
       throw BenchFailure("metelkaard did not become ready: \(try Files.text(log))")
     }
@@ -80,8 +80,26 @@ struct Daemon: ~Copyable {
     return nil
   }
 
+  /// What is in memory now, and the most that ever was, in bytes.
+  func memory() throws(BenchFailure) -> (now: Int, most: Int) {
+    var found: [String: Int] = [:]
+    for line in try Files.text("/proc/\(child)/status").split(separator: "\n") {
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      if words.count == 3, let kibibytes = Int(words[1]) { found[String(words[0])] = kibibytes * 1024 }
+    }
+    guard let now = found["VmRSS:"], let most = found["VmHWM:"] else { throw BenchFailure("the daemon's memory cannot be read") }
+    return (now, most)
+  }
+
+  /// Ends it without a word, as a power cut does.
+  consuming func kill() {
+    Glibc.kill(child, SIGKILL)
+    waitpid(child, nil, 0)
+    discard self
+  }
+
   deinit {
-    kill(child, SIGTERM)
+    Glibc.kill(child, SIGTERM)
     waitpid(child, nil, 0)
   }
 }

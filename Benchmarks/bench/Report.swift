@@ -5,6 +5,7 @@ struct Report {
   private let options: Options
   private var conditions: Conditions
   private var rows: [Row]
+  var readings: [Reading] = []
 
   private struct Row {
     let measure: Measure
@@ -58,11 +59,13 @@ struct Report {
         Self.latency(row.ours.compactMap(\.p99Microseconds)),
       ])
     }
-    return
-      (Self.aligned(lines, figures: [2, 4, 8, 9]) + [""] + reasons
-      + ["Medians of \(options.rounds) rounds after one that does not count; ratios are taken within a round.", ""]
-      + Self.aligned(conditions.facts.map { [$0, $1] }, figures: []))
-      .joined(separator: "\n")
+    var text = rows.isEmpty ? [] : Self.aligned(lines, figures: [2, 4, 8, 9])
+    text += [""] + reasons
+    text += ["Medians of \(options.rounds) rounds after one that does not count; ratios are taken within a round.", ""]
+    let reading = ReadingReport(readings: readings)
+    text += Self.aligned(reading.lines, figures: reading.figureColumns) + reading.reasons
+    text += [""] + Self.aligned(conditions.facts.map { [$0, $1] }, figures: [])
+    return text.joined(separator: "\n")
   }
 
   private static func latency(_ microseconds: [Double]) -> String {
@@ -72,7 +75,7 @@ struct Report {
   /// - Parameter figures: the columns that end in one line.
   private static func aligned(_ lines: [[String]], figures: Set<Int>) -> [String] {
     let columns = lines.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let widths = (0..<columns).map { column in lines.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
     return lines.map { cells in
       var line = ""
       for (column, cell) in cells.enumerated() {
@@ -95,6 +98,8 @@ struct Report {
       writer.member("rounds", options.rounds)
       writer.name("measures")
       writer.array { writer in for row in rows { Self.write(row, &writer) } }
+      writer.name("sizes")
+      ReadingReport(readings: readings).write(&writer)
     }
     writer.endLine()
     return writer.bytes
@@ -161,7 +166,7 @@ extension Sample {
 }
 
 extension JSONWriter {
-  fileprivate mutating func figure(_ name: String, _ value: Double, _ decimals: Int) {
+  mutating func figure(_ name: String, _ value: Double, _ decimals: Int) {
     self.name(name)
     verbatim(Figure.fixed(value, decimals).utf8)
   }

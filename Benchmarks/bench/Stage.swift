@@ -14,19 +14,35 @@ enum Stage {
   static let schema = "Sources/EventStore/Schema.sql"
   static let reference = ".build-bench/reference"
   static let load = ".build-bench/load"
+  static let python = ".build-bench/venv/bin/python"
   static let ourselves = "/proc/self/exe"
+
+  /// The log of a municipality of some size; its events stand beside it, with `.ndjson` behind its name.
+  static func municipality(_ size: LogSize) -> String { "\(directory)/municipality-\(size.name)" }
 
   /// A program that was built beside this one.
   static func sibling(_ name: String) -> String {
     Files.target(of: ourselves).split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/\(name)"
   }
 
-  /// Writes the events, and both logs: by the C program, so that ours shows with each reading that it takes them.
-  static func set(events count: Int) throws(BenchFailure) {
+  static func prepare() throws(BenchFailure) {
     guard Files.exists(schema), Files.exists(reference) else {
       throw BenchFailure("this is run from the top of the repository, by scripts/bench")
     }
     mkdir(directory, 0o755)
+  }
+
+  /// Writes the log of a municipality.
+  static func set(_ size: LogSize) throws(BenchFailure) {
+    let log = municipality(size)
+    try Files.write(Municipality.events(size.events), to: log + ".ndjson")
+    Files.removeLog(log)
+    _ = try Process.run(reference, [schema, "ingest", log + ".ndjson", log])
+    guard try end(ofLogIn: log) == size.events else { throw BenchFailure("\(log) does not hold \(size.events) events") }
+  }
+
+  /// Writes the events, and both logs: by the C program, so that ours shows with each reading that it takes them.
+  static func set(events count: Int) throws(BenchFailure) {
     let before = directory + "/before.ndjson"
     try Files.write(Workload.events(eventsToStart, seed: 1), to: before)
     try Files.write(Workload.events(count, seed: 2), to: events)

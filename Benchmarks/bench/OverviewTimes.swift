@@ -1,0 +1,171 @@
+import EventStore
+import Events
+import Formats
+import Projections
+
+/// How long each overview takes in a process that has folded the log: warm, without encoding, without evidence, asked as the
+/// daemon asks.
+struct OverviewTimes {
+  /// In milliseconds, each of the medians of as many questions.
+  struct Figures {
+    /// All that is recorded, as of a moment after it.
+    var now = 0.0
+    /// As of another day each time.
+    var asOf = 0.0
+    /// After one event more each time; the appending itself is not timed.
+    var oneMore = 0.0
+
+    var worst: Double { max(now, asOf, oneMore) }
+  }
+
+  /// When the daemon is asked: after all that the workload holds.
+  static let asked = Moment(nanoseconds: Int64(Municipality.start + 5 * 366 * Municipality.day) * 1_000_000)
+  private static let questions = 9
+
+  /// Over all trajectories, of each overview that takes none.
+  private(set) var ofAll: [String: Figures] = [:]
+  /// Of the trajectory with the most reactions.
+  private(set) var ofOne: [String: Figures] = [:]
+
+  private init() {}
+
+  // MARK: Measuring, in a process of its own
+
+  /// - Parameter tables: a directory that takes the tables which others are held against, as CSV.
+  init(log directory: String, tables: String) throws(BenchFailure) {
+    var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
+    for overview in [Overview.reach, .opinions, .feedback] {
+      let table = try Self.ask(overview, Question.Asked(), &projector)
+      try Files.write(Array(table.csv().utf8), to: "\(tables)/\(overview.rawValue).csv")
+    }
+    let one = try Self.busiest(&projector)
+    let log = try BenchFailure.of { () throws(StoreError) in try Log(DataDirectory(directory), .init(holder: "bench")) }
+    defer { log.close() }
+    for overview in Overview.allCases {
+      if overview.required.isEmpty { ofAll[overview.rawValue] = try Self.figures(overview, Question.Subject(), log, &projector) }
+      var subject = Question.Subject(trajectory: one.trajectory)
+      if overview.required.contains(.reaction) { subject.reaction = one.reaction }
+      ofOne[overview.rawValue] = try Self.figures(overview, subject, log, &projector)
+    }
+  }
+
+  /// The trajectory with the most reactions, and one of those that were not answered, for which most has to be looked at.
+  private static func busiest(_ projector: inout Projector) throws(BenchFailure) -> (trajectory: ID, reaction: ID) {
+    var most = 0
+    var busiest: ID?
+    for row in try ask(.trajectories, Question.Asked(), &projector).rows {
+      guard case .text(let trajectory) = row.cells[0].value, case .count(let count) = row.cells[13].value else { continue }
+      if count > most {
+        most = count
+        busiest = ID(trajectory)
+      }
+    }
+    let owed = try ask(.feedback, Question.Asked(Question.Subject(trajectory: busiest)), &projector).rows.first?.cells.last?.value
+    guard let busiest, case .list(let reactions)? = owed, let reaction = reactions.first.flatMap({ ID($0) }) else {
+      throw BenchFailure("no trajectory has a reaction without an answer")
+    }
+    return (busiest, reaction)
+  }
+
+  private static func figures(
+    _ overview: Overview, _ subject: Question.Subject, _ log: Log, _ projector: inout Projector
+  ) throws(BenchFailure) -> Figures {
+    var random = SplitMix(state: 5)
+    var figures = Figures()
+    let present = Question.Asked(subject)
+    _ = try ask(overview, present, &projector)
+    figures.now = try median { () throws(BenchFailure) in try time(overview, present, &projector) }
+    figures.asOf = try median { () throws(BenchFailure) in
+      let day = Municipality.start + random.below(5 * 365) * Municipality.day
+      return try time(overview, Question.Asked(subject, asOf: Moment(nanoseconds: Int64(day) * 1_000_000)), &projector)
+    }
+    figures.oneMore = try median { () throws(BenchFailure) in
+      try append(&random, subject.trajectory, log)
+      return try time(overview, present, &projector)
+    }
+    return figures
+  }
+
+  private static func median(_ sample: () throws(BenchFailure) -> Double) throws(BenchFailure) -> Double {
+    var samples: [Double] = []
+    for _ in 0..<questions { samples.append(try sample()) }
+    return Figure.median(samples)
+  }
+
+  private static func time(
+    _ overview: Overview, _ asked: Question.Asked, _ projector: inout Projector
+  ) throws(BenchFailure) -> Double {
+    let start = Time.seconds()
+    let table = try ask(overview, asked, &projector)
+    let took = Time.seconds() - start
+    withExtendedLifetime(table) {}
+    return took * 1_000
+  }
+
+  private static func ask(
+    _ overview: Overview, _ asked: Question.Asked, _ projector: inout Projector
+  ) throws(BenchFailure) -> Table {
+    do throws(ProjectionError) { return try projector.table(overview, asked, now: Self.asked) } catch {
+      throw BenchFailure(error.sentence(in: .en))
+    }
+  }
+
+  private static func append(_ random: inout SplitMix, _ trajectory: ID?, _ log: Log) throws(BenchFailure) {
+    let number = log.head.position + 1
+    let stream = trajectory?.text ?? "t-\(random.below(Municipality.trajectories(for: number)))"
+    let data =
+      #"{"reaction":"r-more-\#(number)","participant":"p-\#(random.below(Municipality.residents))","channel":"website","kind":"idea","topic":"traffic","stance":"for"}"#
+    let event = NewEvent(
+      source: "urn:nld:oin:00000099000000001000:systeem:website", id: "more-\(number)",
+      type: "nl.participation.reaction-received", stream: "trajectory/\(stream)",
+      time: OffsetMoment(moment: asked, offsetMinutes: 0), data: Array(data.utf8))
+    guard case .accepted = log.append([event]) else { throw BenchFailure("one event more was not accepted") }
+  }
+
+  // MARK: From process to process
+
+  var line: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for (name, part) in [("ofAll", ofAll), ("ofOne", ofOne)] {
+        writer.name(name)
+        writer.object { writer in
+          for (overview, figures) in part.sorted(by: { $0.key < $1.key }) {
+            writer.name(overview)
+            writer.object { writer in figures.write(&writer) }
+          }
+        }
+      }
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  init(line: String) throws(BenchFailure) {
+    self.init()
+    let root = try JSONNode.root(of: line)
+    guard let all = root["ofAll"], let one = root["ofOne"] else { throw BenchFailure("these are no times: \(line)") }
+    for member in all.members { ofAll[member.name] = Figures(member.value) }
+    for member in one.members { ofOne[member.name] = Figures(member.value) }
+  }
+}
+
+extension OverviewTimes.Figures {
+  fileprivate init(_ node: JSONNode) {
+    self.init(
+      now: node["now"]?.figure ?? 0, asOf: node["asOf"]?.figure ?? 0, oneMore: node["oneMore"]?.figure ?? 0)
+  }
+
+  func write(_ writer: inout JSONWriter) {
+    writer.figure("now", now, 3)
+    writer.figure("asOf", asOf, 3)
+    writer.figure("oneMore", oneMore, 3)
+  }
+}
+
+extension JSONNode {
+  static func root(of text: String) throws(BenchFailure) -> JSONNode {
+    do throws(JSONFault) { return try JSONDocument(Array(text.utf8)).root } catch { throw BenchFailure("\(error): \(text)") }
+  }
+
+  var figure: Double? { Double(String(decoding: bytes, as: UTF8.self)) }
+}
