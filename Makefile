@@ -19,7 +19,7 @@ build: setup ## build metelkaard and metelkaar, optimised
 	@$(SWIFT) build -c release --product metelkaard
 	@$(SWIFT) build -c release --product metelkaar
 
-run: build ## import a real conversation once, and serve on $(LISTEN)
+run: build ## load the examples once, and serve on $(LISTEN)
 	@scripts/run "$(DATA)" "$(LISTEN)"
 
 test: ## set up, and the whole suite

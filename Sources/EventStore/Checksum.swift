@@ -9,12 +9,10 @@ enum Checksum {
   static func of(
     _ event: borrowing some EventContent, position: Position, version: Int, previous: Position, recorded: Moment
   ) -> Int {
-    var sum = mix(
-      seed: 0,
-      (
-        Int64(position), Int64(version), Int64(previous), event.time.moment.nanoseconds, Int64(event.time.offsetMinutes),
-        recorded.nanoseconds, Int64(event.extensions?.count ?? -1), Int64(event.data.count)
-      ))
+    var sum = of(
+      position: position, version: version, previous: previous, time: event.time.moment,
+      offsetMinutes: event.time.offsetMinutes, recorded: recorded, extensionsCount: event.extensions?.count,
+      dataCount: event.data.count)
     sum = mix(seed: sum, event.stream)
     sum = mix(seed: sum, event.type)
     sum = mix(seed: sum, event.source)
@@ -23,22 +21,17 @@ enum Checksum {
     return Int(bitPattern: UInt(mix(seed: sum, event.data)))
   }
 
-  /// The same for a row that is only lent.
+  /// Over the numbers of a row: what the sum begins with.
   static func of(
-    _ event: borrowing LentEvent, offsetMinutes: Int, previous: Position, extensions: UnsafeRawBufferPointer?
-  ) -> Int {
-    var sum = mix(
+    position: Position, version: Int, previous: Position, time: Moment, offsetMinutes: Int, recorded: Moment,
+    extensionsCount: Int?, dataCount: Int
+  ) -> UInt64 {
+    mix(
       seed: 0,
       (
-        Int64(event.position), Int64(event.version), Int64(previous), event.time.nanoseconds, Int64(offsetMinutes),
-        event.recorded.nanoseconds, Int64(extensions?.count ?? -1), Int64(event.dataBytes.count)
+        Int64(position), Int64(version), Int64(previous), time.nanoseconds, Int64(offsetMinutes), recorded.nanoseconds,
+        Int64(extensionsCount ?? -1), Int64(dataCount)
       ))
-    sum = mix(seed: sum, event.streamName)
-    sum = mix(seed: sum, event.typeName)
-    sum = mix(seed: sum, event.sourceName)
-    sum = mix(seed: sum, text: event.idBytes)
-    if let extensions { sum = XXH3_64bits_withSeed(extensions.baseAddress, extensions.count, sum) }
-    return Int(bitPattern: UInt(XXH3_64bits_withSeed(event.dataBytes.baseAddress, event.dataBytes.count, sum)))
   }
 
   static func mix(seed: UInt64, _ text: String) -> UInt64 { text.withBytes { mix(seed: seed, text: $0) } }
@@ -47,8 +40,10 @@ enum Checksum {
     XXH3_64bits_withSeed(text.baseAddress, text.count, seed ^ UInt64(text.count))
   }
 
-  static func mix(seed: UInt64, _ bytes: [UInt8]) -> UInt64 {
-    bytes.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, seed) }
+  static func mix(seed: UInt64, _ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { mix(seed: seed, bytes: $0) } }
+
+  static func mix(seed: UInt64, bytes: UnsafeRawBufferPointer) -> UInt64 {
+    XXH3_64bits_withSeed(bytes.baseAddress, bytes.count, seed)
   }
 
   private static func mix(seed: UInt64, _ numbers: (Int64, Int64, Int64, Int64, Int64, Int64, Int64, Int64)) -> UInt64 {

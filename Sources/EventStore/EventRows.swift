@@ -61,34 +61,39 @@ struct EventRows {
     return event
   }
 
-  /// Shows the event of the row that `statement` stands on where SQLite keeps it.
-  mutating func lend(
-    _ statement: borrowing Statement, _ connection: borrowing Connection, _ body: (borrowing LentEvent) -> Void
-  ) throws(Damage) -> (position: Position, byteCount: Int) {
-    let streamNumber = statement.integer(1)
-    let typeNumber = statement.integer(4)
-    let sourceNumber = statement.integer(5)
-    let stream: String
-    let type: String
-    let source: String
+  /// Appends the event of the row that `statement` stands on to a page.
+  /// - Returns: its position.
+  mutating func append(
+    to page: inout EventPage, _ statement: borrowing Statement, _ connection: borrowing Connection
+  ) throws(Damage) -> Position {
+    let position = statement.integer(0)
+    let time = Moment(nanoseconds: Int64(statement.integer(7)))
+    let stream = statement.integer(1)
+    let type = statement.integer(4)
+    let source = statement.integer(5)
     do throws(SQLiteFailure) {
-      stream = try streams.name(of: streamNumber, connection)
-      type = try types.name(of: typeNumber, connection)
-      source = try sources.name(of: sourceNumber, connection)
+      if let name = try streams.show(stream, connection) { page.name(.stream, stream, name) }
+      if let name = try types.show(type, connection) { page.name(.type, type, name) }
+      if let name = try sources.show(source, connection) { page.name(.source, source, name) }
     } catch {
       throw .sqlite(error)
     }
-    let event = LentEvent(
-      position: statement.integer(0), version: statement.integer(2), time: Moment(nanoseconds: Int64(statement.integer(7))),
-      recorded: Moment(nanoseconds: Int64(statement.integer(9))), streamNumber: streamNumber, streamName: stream,
-      typeNumber: typeNumber, typeName: type, sourceNumber: sourceNumber, sourceName: source, idBytes: statement.lent(6),
-      dataBytes: statement.lent(11))
-    let checksum = Checksum.of(
-      event, offsetMinutes: statement.integer(8), previous: statement.integer(3),
-      extensions: statement.isNull(10) ? nil : statement.lent(10))
-    guard checksum == statement.integer(12) else { throw .checksum(event.position) }
-    body(event)
-    return (event.position, event.dataBytes.count)
+    let id = statement.lent(6)
+    let data = statement.lent(11)
+    let extensions = statement.isNull(10) ? nil : statement.lent(10)
+    var sum = Checksum.of(
+      position: position, version: statement.integer(2), previous: statement.integer(3), time: time,
+      offsetMinutes: statement.integer(8), recorded: Moment(nanoseconds: Int64(statement.integer(9))),
+      extensionsCount: extensions?.count, dataCount: data.count)
+    sum = streams.mix(stream, into: sum)
+    sum = types.mix(type, into: sum)
+    sum = sources.mix(source, into: sum)
+    sum = Checksum.mix(seed: sum, text: id)
+    if let extensions { sum = Checksum.mix(seed: sum, bytes: extensions) }
+    sum = Checksum.mix(seed: sum, bytes: data)
+    guard Int(bitPattern: UInt(sum)) == statement.integer(12) else { throw .checksum(position) }
+    page.append(position: position, time: time, stream: stream, type: type, source: source, id: id, data: data)
+    return position
   }
 
   /// Number to name, read when first needed. Numbers are given out from 1 on, so most names stand in an array.
@@ -97,6 +102,9 @@ struct EventRows {
 
     let table: String
     private var known: [String?] = []
+    /// The same names for pages: one after the other, for a `String` of each row would be counted in and out.
+    private var letters: [UInt8] = []
+    private var places: [Range<Int>] = []
 
     init(table: String) { self.table = table }
 
@@ -111,6 +119,29 @@ struct EventRows {
       while known.count <= number { known.append(nil) }
       known[number] = name
       return name
+    }
+
+    /// Gets a name ready for ``mix``.
+    /// - Returns: the name, the first time that it is asked for.
+    mutating func show(_ number: Int, _ connection: borrowing Connection) throws(SQLiteFailure) -> String? {
+      if number > 0, number < places.count, !places[number].isEmpty { return nil }
+      let name = try name(of: number, connection)
+      guard (1..<Self.mostRemembered).contains(number) else {
+        // More names than are remembered: this one stands at place 0 until the next.
+        if places.isEmpty { places.append(0..<0) }
+        places[0] = letters.count..<(letters.count + name.utf8.count)
+        letters.append(contentsOf: name.utf8)
+        return name
+      }
+      while places.count <= number { places.append(0..<0) }
+      places[number] = letters.count..<(letters.count + name.utf8.count)
+      letters.append(contentsOf: name.utf8)
+      return name
+    }
+
+    func mix(_ number: Int, into sum: UInt64) -> UInt64 {
+      let place = places[number > 0 && number < places.count ? number : 0]
+      return letters.withUnsafeBytes { Checksum.mix(seed: sum, text: UnsafeRawBufferPointer(rebasing: $0[place])) }
     }
   }
 }

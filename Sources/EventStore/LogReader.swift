@@ -37,7 +37,7 @@ public struct LogReader: ~Copyable {
   public static let mostEventsInPage = 10_000
   /// As many events as stay in a processor's cache: pages of ten thousand take a quarter longer to read.
   public static let eventsInPage = 500
-  public static let mostBytesInPage = 8 << 20
+  public static let mostBytesInPage = 4 << 20
 
   public init(_ directory: DataDirectory) throws(StoreError) {
     let path = directory.log
@@ -111,12 +111,12 @@ public struct LogReader: ~Copyable {
     }
   }
 
-  /// Shows the events after a position, as ``walk`` does, where they lie: nothing is copied.
-  public mutating func scan(
-    after position: Position, limit: Int = eventsInPage, _ body: (borrowing LentEvent) -> Void
-  ) throws(StoreError) {
-    try page(after: position, limit: limit) { rows, statement, connection throws(EventRows.Damage) in
-      try rows.lend(statement, connection, body)
+  /// Fills a page with the events after a position; it stays empty at the end only.
+  public mutating func fill(_ page: inout EventPage, after position: Position) throws(StoreError) {
+    page.clear()
+    try self.page(after: position, limit: EventPage.mostEvents) { rows, statement, connection throws(EventRows.Damage) in
+      let before = page.byteCount
+      return (try rows.append(to: &page, statement, connection), page.byteCount - before)
     }
   }
 

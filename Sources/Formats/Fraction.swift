@@ -39,18 +39,18 @@ public struct Fraction: Sendable {
     return Fraction(result)
   }
 
-  /// The nearest number with so many decimals, half away from zero; where that has more digits than ``Decimal`` holds, the first
-  /// of them.
-  public func rounded(decimals: Int) -> Decimal {
-    guard let text = metelkaar_fraction_rounded(&storage.value, UInt(decimals)) else { return Decimal(0) }
+  /// The nearest number with so many decimals, half away from zero, as JSON writes it: of any length, without zeros at its end.
+  public func rounded(decimals: Int) -> String {
+    guard let text = metelkaar_fraction_rounded(&storage.value, UInt(decimals)) else { preconditionFailure("no memory") }
     defer { metelkaar_text_free(text) }
     var digits = String(cString: text)
     let isNegative = digits.hasPrefix("-")
     if isNegative { digits.removeFirst() }
-    let kept = digits.prefix(Decimal.mostDigits)
-    let dropped = digits.count - kept.count
-    let coefficient = Int128(kept) ?? 0
-    return Decimal(coefficient: isNegative ? -coefficient : coefficient, exponent: dropped - decimals)
+    digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    var fraction = digits.suffix(decimals)
+    while fraction.last == "0" { fraction.removeLast() }
+    let whole = digits.dropLast(decimals)
+    return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }
 }
 

@@ -15,6 +15,29 @@ public struct JSONNode: Sendable {
   /// Its bytes as they came.
   public var bytes: ArraySlice<UInt8> { document.bytes[range] }
 
+  /// Its bytes without the white space between its parts.
+  public var compactBytes: [UInt8] {
+    var compact: [UInt8] = []
+    var isInString = false
+    var isEscaped = false
+    for letter in bytes {
+      if isInString {
+        if isEscaped {
+          isEscaped = false
+        } else if letter == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if letter == UInt8(ascii: "\"") {
+          isInString = false
+        }
+      } else {
+        if letter == 0x20 || letter == 0x0A || letter == 0x0D || letter == 0x09 { continue }
+        isInString = letter == UInt8(ascii: "\"")
+      }
+      compact.append(letter)
+    }
+    return compact
+  }
+
   /// The text of a string, its escapes undone; nil for other kinds.
   public var string: String? {
     part.kind == .string ? document.text(of: part) : nil

@@ -6,6 +6,10 @@ public struct JSONReader: Sendable {
   private var parts: [JSONDocument.Part] = []
   /// Members are mostly asked for in the order in which they stand.
   private var cursor = 1
+  /// Members found so far, and all there are, once a search has passed them all: when they are equal nothing is left to find,
+  /// which spares the walk for most fields that may be left out. Counts on it that nobody asks for a name twice.
+  private var found = 0
+  private var total = Int.max
 
   public init() {}
 
@@ -20,6 +24,8 @@ public struct JSONReader: Sendable {
     text.withUnsafeBytes { bytes.append(contentsOf: $0) }
     parts.removeAll(keepingCapacity: true)
     cursor = 1
+    found = 0
+    total = .max
     guard bytes.count < Int(UInt32.max) else { throw JSONFault(offset: 0, reason: .tooLong) }
     var at = JSONScanner.skipWhiteSpace(text, 0)
     try JSONScanner.value(text, &at, &parts, depth: 0)
@@ -30,29 +36,34 @@ public struct JSONReader: Sendable {
   /// Whether the text is an object.
   public var isObject: Bool { parts.first?.kind == .object }
 
-  /// The value of a member of the object.
+  /// The value of a member of the object; each is asked for once.
   public mutating func find(_ name: StaticString) -> Place? {
-    guard isObject else { return nil }
+    guard found != total, isObject else { return nil }
     let end = Int(parts[0].next)
     // From where the last one was found to the end, and then from the start.
     let start = cursor
     var index = start
+    var passed = 0
     while index < end {
-      if isNamed(index, name) {
-        cursor = Int(parts[index + 1].next)
-        return Place(index: index + 1)
-      }
+      if isNamed(index, name) { return take(index) }
       index = Int(parts[index + 1].next)
+      passed += 1
     }
     index = 1
     while index < start {
-      if isNamed(index, name) {
-        cursor = Int(parts[index + 1].next)
-        return Place(index: index + 1)
-      }
+      if isNamed(index, name) { return take(index) }
       index = Int(parts[index + 1].next)
+      passed += 1
     }
+    total = passed
     return nil
+  }
+
+  @inline(__always)
+  private mutating func take(_ name: Int) -> Place {
+    found += 1
+    cursor = Int(parts[name + 1].next)
+    return Place(index: name + 1)
   }
 
   public func kind(of place: Place) -> JSONNode.Kind { parts[place.index].kind }

@@ -77,22 +77,27 @@ enum JSONScanner {
   }
 
   private static func string(_ text: RawSpan, _ at: inout Int, _ parts: inout [Part]) throws(JSONFault) {
-    let count = text.byteCount
     var here = at + 1
+    let escaped = try letters(text, &here)
+    append(.string, at, here + 1, escaped: escaped, &parts)
+    at = here + 1
+  }
+
+  /// Walks over the letters of a string up to the quote behind them.
+  /// - Returns: whether any of them is escaped.
+  static func letters(_ text: RawSpan, _ here: inout Int) throws(JSONFault) -> Bool {
+    let count = text.byteCount
     var escaped = false
     while true {
       // Eight bytes at a time; the loop itself says that they are inside the text.
       while here + 8 <= count {
-        let plain = plainPrefix(of: text.unsafeLoadUnaligned(fromUncheckedByteOffset: here, as: UInt64.self))
+        let plain = PlainText.prefix(of: text.unsafeLoadUnaligned(fromUncheckedByteOffset: here, as: UInt64.self))
         here += plain
         if plain < 8 { break }
       }
       guard here < count else { throw JSONFault(offset: here, reason: .unfinished) }
       switch byte(text, here) {
-      case UInt8(ascii: "\""):
-        append(.string, at, here + 1, escaped: escaped, &parts)
-        at = here + 1
-        return
+      case UInt8(ascii: "\""): return escaped
       case UInt8(ascii: "\\"):
         escaped = true
         try escape(text, &here)
@@ -102,21 +107,6 @@ enum JSONScanner {
       default: try scalar(text, &here)
       }
     }
-  }
-
-  /// How many of eight bytes, from the first on, are ASCII but no quote, backslash or control character.
-  ///
-  /// A subtraction borrows only from a lane that is itself marked, so the lowest mark is always right; the ones above it need not be.
-  @inline(__always)
-  static func plainPrefix(of loaded: UInt64) -> Int {
-    let word = UInt64(littleEndian: loaded)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    let special =
-      word | (word &- ones &* 0x20) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-    return (special & highs).trailingZeroBitCount / 8
   }
 
   private static func escape(_ text: RawSpan, _ at: inout Int) throws(JSONFault) {

@@ -4,6 +4,8 @@ public indirect enum JSONValue: Sendable {
   case bool(Bool)
   case integer(Int)
   case number(Decimal)
+  /// A number that is written already.
+  case numeral(String)
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])

@@ -79,6 +79,7 @@ public struct JSONWriter: Sendable {
     case .bool(let flag): bool(flag)
     case .integer(let number): integer(number)
     case .number(let decimal): verbatim(decimal.description.utf8)
+    case .numeral(let text): verbatim(text.utf8)
     case .string(let text): string(text)
     case .array(let elements):
       array { writer in for element in elements { writer.value(element) } }

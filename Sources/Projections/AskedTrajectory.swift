@@ -92,7 +92,13 @@ struct AskedTrajectory {
   func position(at index: Int) -> Position { facts.reactions.facts[index].stamp.position }
 
   /// The id of a reaction.
-  func name(ofThing thing: UInt32) -> String { cut.text(facts.reactionIDs[thing]) }
+  func name(ofThing thing: UInt32) -> String { facts.reactionIDs[thing] }
+
+  /// The ids of reactions, in byte order.
+  func names(ofThings things: [UInt32]) -> [String] {
+    things.sorted { facts.reactionIDs.bytes($0).lexicographicallyPrecedes(facts.reactionIDs.bytes($1)) }
+      .map { facts.reactionIDs[$0] }
+  }
 
   /// Groups of reactions by a symbol that they carry, each from the earliest to the latest, in byte order, none last.
   func grouped(_ indices: [Int], by symbol: (TrajectoryFacts.Reaction) -> Symbol) -> [(symbol: Symbol, indices: ArraySlice<Int>)]

@@ -117,6 +117,15 @@ public enum Overview: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether what it says of the trajectory asked for is read from a stream beside the trajectory's own.
+  /// - Parameter stream: its name, for of a stream that was skipped as a whole there are no facts.
+  func reads(_ stream: String, _ cut: Cut) -> Bool {
+    switch self {
+    case .trajectory: Dossier.reads(stream, cut)
+    case .trajectories, .stakeholders, .goals, .reach, .opinions, .feedback, .timeliness, .contribution, .owed: false
+    }
+  }
+
   /// - Parameter quoted: the events at ``quotes``.
   func table(_ cut: Cut, quoted: [RecordedEvent] = []) -> Table {
     let rows =

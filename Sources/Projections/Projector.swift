@@ -4,8 +4,11 @@ public import Formats
 
 /// Keeps facts up to date with a log and answers questions from them.
 public struct Projector: ~Copyable {
+  private let directory: DataDirectory
   private var reader: LogReader
-  private var facts: Facts
+  /// Not private, so that tests can make the mistakes here that G10 is for.
+  var facts: Facts
+  private var page = EventPage()
   /// Whether every stream was held against the log once; from then on only those that grew are.
   private var isCompared = false
   /// The streams of which not every event was consumed (G10).
@@ -13,6 +16,7 @@ public struct Projector: ~Copyable {
 
   public init(_ directory: DataDirectory, facts: Facts = Facts()) throws(StoreError) {
     reader = try LogReader(directory)
+    self.directory = directory
     self.facts = facts
   }
 
@@ -23,9 +27,29 @@ public struct Projector: ~Copyable {
   /// - Parameter progress: is told the position reached and the end of the log, after each page.
   public mutating func catchUp(progress: (Position, Position) -> Void = { _, _ in }) throws(StoreError) {
     let end = try reader.end().position
+    if end - facts.position > Self.farBehind { try catchUp(to: end, progress) }
     while facts.position < end {
       try consumePage()
       progress(facts.position, end)
+    }
+  }
+
+  /// From so many events on it pays to read on one core while another folds.
+  private static let farBehind = 20_000
+
+  private mutating func catchUp(to end: Position, _ progress: (Position, Position) -> Void) throws(StoreError) {
+    let source = try PageSource(directory)
+    source.start(after: facts.position, EventPage())
+    var spare = EventPage()
+    while true {
+      var page = try source.take()
+      guard let last = page.rows.last?.position else { return }
+      if last < end { source.start(after: last, spare) }
+      facts.consume(page)
+      progress(facts.position, end)
+      guard last < end else { return }
+      spare = EventPage()
+      swap(&spare, &page)
     }
   }
 
@@ -34,7 +58,7 @@ public struct Projector: ~Copyable {
   public mutating func table(
     _ overview: Overview, _ asked: Question.Asked, now: Moment, evidence: Bool = false
   ) throws(ProjectionError) -> Table {
-    try answer(asked, now: now, evidence: evidence) { cut, reader throws(StoreError) in
+    try answer(asked, now: now, evidence: evidence, reading: [overview]) { cut, reader throws(StoreError) in
       overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))
     }
   }
@@ -43,7 +67,7 @@ public struct Projector: ~Copyable {
   public mutating func tables(
     _ overviews: [Overview], _ asked: Question.Asked, now: Moment, evidence: Bool = false
   ) throws(ProjectionError) -> [Table] {
-    try answer(asked, now: now, evidence: evidence) { cut, reader throws(StoreError) in
+    try answer(asked, now: now, evidence: evidence, reading: overviews) { cut, reader throws(StoreError) in
       var tables: [Table] = []
       for overview in overviews { tables.append(overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))) }
       return tables
@@ -67,8 +91,9 @@ public struct Projector: ~Copyable {
   }
 
   /// Consumes the rest within one view on the log, compares what was consumed with what that view holds, and answers.
+  /// - Parameter overviews: those that may read other streams than that of the trajectory asked for.
   mutating func answer<Answer>(
-    _ asked: Question.Asked, now: Moment, evidence: Bool,
+    _ asked: Question.Asked, now: Moment, evidence: Bool, reading overviews: [Overview] = [],
     _ body: (Cut, inout LogReader) throws(StoreError) -> Answer
   ) throws(ProjectionError) -> Answer {
     do throws(StoreError) {
@@ -88,39 +113,42 @@ public struct Projector: ~Copyable {
     } catch {
       throw .store(error)
     }
-    try refuse(question)
-    do throws(StoreError) { return try body(Cut(facts, question, evidence: evidence), &reader) } catch { throw .store(error) }
+    let cut = Cut(facts, question, evidence: evidence)
+    try refuse(cut, overviews)
+    do throws(StoreError) { return try body(cut, &reader) } catch { throw .store(error) }
   }
 
   private mutating func consumePage() throws(StoreError) {
-    // Moved out and back, not copied: the closure below may not touch all of self.
-    var facts = Facts()
-    swap(&facts, &self.facts)
-    defer { swap(&facts, &self.facts) }
-    try reader.scan(after: facts.position) { facts.consume($0) }
+    try reader.fill(&page, after: facts.position)
+    facts.consume(page)
   }
 
-  /// Holds what was consumed of each stream that grew against what the log says of it.
+  /// Holds what was consumed of each stream that grew against what the log says of it; of every stream, when it does not add up.
   private mutating func compare() throws(StoreError) {
     var grown: [Int] = []
     facts.settle { grown.append($0) }
-    if !isCompared {
-      var seen = 0
-      let facts = facts
-      var found: [String: ProjectionError] = [:]
-      try reader.forEachDigest { name, stored in
-        let consumed = facts.number(named: name).map { facts.streams[$0].digest }
-        if consumed != nil { seen += 1 }
-        if consumed != stored {
-          found[name] = .incomplete(stream: name, consumed: consumed?.count ?? 0, stored: stored.count)
-        }
-      }
-      incomplete = found
-      isCompared = true
-      if seen < facts.streams.count { try compare(Array(facts.streams.indices)) }
-    } else {
+    if isCompared {
       try compare(grown)
+      // What is missing from a stream that did not grow shows in the number of all, or in the stream that it was taken for.
+      if incomplete.isEmpty, facts.consumedCount == facts.position { return }
     }
+    try compareAll()
+    isCompared = true
+  }
+
+  private mutating func compareAll() throws(StoreError) {
+    var seen = 0
+    let facts = facts
+    var found: [String: ProjectionError] = [:]
+    try reader.forEachDigest { name, stored in
+      let consumed = facts.number(named: name).map { facts.streams[$0].digest }
+      if consumed != nil { seen += 1 }
+      if consumed != stored {
+        found[name] = .incomplete(stream: name, consumed: consumed?.count ?? 0, stored: stored.count)
+      }
+    }
+    incomplete = found
+    if seen < facts.streams.count { try compare(Array(facts.streams.indices)) }
   }
 
   private mutating func compare(_ streams: [Int]) throws(StoreError) {
@@ -132,20 +160,21 @@ public struct Projector: ~Copyable {
     }
   }
 
-  /// A stream that was not consumed whole, or that holds an event that is not understood, gives no answers.
-  private func refuse(_ question: Question) throws(ProjectionError) {
-    let asked = question.subject.trajectory.map { "trajectory/\($0.text)" }
-    if let asked {
-      if let error = incomplete[asked] { throw error }
-    } else if let first = incomplete.min(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      throw first.value
+  /// A stream that was not consumed whole, or in which an event takes part that is not understood, gives no answers.
+  private mutating func refuse(_ cut: Cut, _ overviews: [Overview]) throws(ProjectionError) {
+    let asked = cut.question.subject.trajectory.map { "trajectory/\($0.text)" }
+    func isRead(_ stream: String) -> Bool {
+      asked == nil || stream == asked || overviews.contains { $0.reads(stream, cut) }
     }
-    let poisons = facts.poisons.filter { stream, poison in
-      poison.position <= question.position && (asked == nil || facts.streams[stream].name == asked)
+    let missed = incomplete.filter { isRead($0.key) }.min { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    if let missed { throw missed.value }
+    let poisons = facts.poisons.compactMap { stream, stamps in
+      isRead(facts.streams[stream].name) ? stamps.first { cut.takesPart($0) }?.position : nil
     }
-    if let first = poisons.min(by: { $0.value.position < $1.value.position }) {
-      throw .poison(stream: facts.streams[first.key].name, first.value)
-    }
+    guard let first = poisons.min() else { return }
+    let found: [RecordedEvent]
+    do throws(StoreError) { found = try reader.events(at: [first]) } catch { throw .store(error) }
+    for event in found { throw .poison(stream: event.stream, facts.poison(event)) }
   }
 }
 

@@ -59,6 +59,8 @@ public struct Table: Equatable, Sendable {
     case code(String, CodeFamily)
     case count(Int)
     case number(Decimal)
+    /// What was computed of exact numbers, rounded to six decimals.
+    case ratio(String)
     case share(numerator: Int, denominator: Int)
     case days(Int)
     /// More than so many days: the figure falls on something that has not ended yet.

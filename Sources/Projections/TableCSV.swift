@@ -42,6 +42,7 @@ extension Table.Value {
     case .count(let count), .days(let count): String(count)
     case .moreThanDays(let days): ">\(days)"
     case .number(let number): number.description
+    case .ratio(let digits): digits
     case .share(let numerator, let denominator): Table.ratio(numerator, denominator)?.description ?? ""
     case .date(let date): date.description
     case .moment(let moment): moment.description

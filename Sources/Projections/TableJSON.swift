@@ -57,6 +57,7 @@ extension Table.Value {
     case .count(let count), .days(let count): .integer(count)
     case .moreThanDays(let days): .object([("moreThan", .integer(days))])
     case .number(let number): .number(number)
+    case .ratio(let digits): .numeral(digits)
     case .share(let numerator, let denominator):
       .object([
         ("numerator", .integer(numerator)), ("denominator", .integer(denominator)),

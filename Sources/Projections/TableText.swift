@@ -19,23 +19,28 @@ extension Table {
 
   /// - Returns: nil when it does not fit.
   private func grid(_ shown: [[String]], in language: Language, width: Int) -> [String]? {
+    guard !shown.contains(where: { $0.contains { $0.contains("\n") } }) else { return nil }
     // A column in which no row has anything says nothing.
     let used = columns.indices.filter { column in rows.contains { $0.cells[column].value != .empty } }
-    let titles = columns.map { $0.title[language] }
-    let widths = columns.indices.map { column in
-      max(titles[column].count, shown.map { $0[column].count }.max() ?? 0)
-    }
-    guard used.reduce(-2, { $0 + widths[$1] + 2 }) <= width, !shown.contains(where: { $0.contains { $0.contains("\n") } })
-    else { return nil }
+    // Titles are folded to what stands below them.
+    let cells = used.map { column in shown.map { $0[column].count }.max() ?? 0 }
+    let titles = zip(used, cells).map { Self.folded(columns[$0].title[language], to: max($1, 8)) }
+    let widths = zip(titles, cells).map { title, cell in max(cell, title.map(\.count).max() ?? 0) }
+    guard widths.reduce(-2, { $0 + $1 + 2 }) <= width else { return nil }
+
     func line(_ fields: [String]) -> String {
-      let padded = used.map { column in
-        let padding = String(repeating: " ", count: widths[column] - fields[column].count)
-        return columns[column].type.isText ? fields[column] + padding : padding + fields[column]
+      let padded = used.indices.map { place in
+        let padding = String(repeating: " ", count: widths[place] - fields[place].count)
+        return columns[used[place]].type.isText ? fields[place] + padding : padding + fields[place]
       }
       return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
     }
-    let rule = used.map { String(repeating: "─", count: widths[$0]) }.joined(separator: "  ")
-    return [line(titles), rule] + shown.map { line($0) }
+    let height = titles.map(\.count).max() ?? 1
+    let header = (0..<height).map { row in
+      line(titles.map { title in row < height - title.count ? "" : title[row - height + title.count] })
+    }
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    return header + [rule] + shown.map { fields in line(used.map { fields[$0] }) }
   }
 
   /// One line for each cell that holds something, long ones folded.
@@ -96,7 +101,8 @@ extension Table.Column {
     case .count(let count), .days(let count): String(count)
     case .moreThanDays(let days): language == .nl ? "meer dan \(days)" : "more than \(days)"
     case .number(let number):
-      language == .nl ? String(number.description.map { $0 == "." ? "," : $0 }) : number.description
+      Self.spoken(number.description, in: language)
+    case .ratio(let digits): Self.spoken(digits, in: language)
     case .share(let numerator, let denominator): Self.percentage(numerator, denominator, language)
     case .date(let date): date.spoken(in: language)
     case .moment(let moment): moment.spoken(in: language)
@@ -112,6 +118,10 @@ extension Table.Column {
         return "\(field): \(ValueNames.readable(detail.value, of: detail.field, type: type, in: language))"
       }.joined(separator: "\n")
     }
+  }
+
+  private static func spoken(_ digits: String, in language: Language) -> String {
+    language == .nl ? String(digits.map { $0 == "." ? "," : $0 }) : digits
   }
 
   /// One decimal, with numerator and denominator beside it.

@@ -90,7 +90,9 @@ struct ShowCommand: Command {
   func run(in session: Session) throws(Refusal) -> ExitCode {
     let table = try Self.table(overview, asked, evidence: showsEvidence, directory, in: session)
     switch format {
-    case .table: try session.terminal.out(Array(table.text(in: session.language).utf8))
+    case .table:
+      try session.terminal.out(
+        Array(table.text(in: session.language, width: session.terminal.showsOutput ? session.terminal.columns : 120).utf8))
     case .csv: try session.terminal.out(Array(table.csv().utf8))
     case .json:
       let json = table.json(in: session.language, evidence: showsEvidence)

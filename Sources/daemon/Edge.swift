@@ -9,9 +9,8 @@ final class Edge: Sendable {
   let log: Log
   let metrics: Metrics
   let reading: ReadingThreads
-  private let projector: Mutex<Projector>
+  private let projector: SharedProjector
   private let hosts: Set<String>
-  private let clock: @Sendable () -> Moment
   private let isStopping = Mutex(false)
 
   /// A web page elsewhere cannot reach a loopback port under a name of its own: only these hosts are answered.
@@ -23,12 +22,17 @@ final class Edge: Sendable {
     self.reading = reading
     self.hosts = hosts
     self.metrics = metrics
-    self.clock = clock
-    projector = Mutex(try Projector(log.directory))
+    projector = try SharedProjector(log.directory, reading: reading, clock: clock)
   }
 
   /// The template of the path (for metrics) and how the request is received.
   func receive(_ head: RequestHead) -> (route: String, reception: Reception) {
+    let (route, reception) = received(head)
+    guard head.wantsPages, case .answered(let answer) = reception else { return (route, reception) }
+    return (route, .answered(answer.showingProblems(to: head)))
+  }
+
+  private func received(_ head: RequestHead) -> (route: String, reception: Reception) {
     if let fault = head.fault { return ("-", refused(Problem.malformed(fault))) }
     if let repeated = repeatedHeaders(head) { return ("-", refused(repeated)) }
     guard let host = head.header("host"), hosts.contains(host.lowercased()) else {
@@ -64,7 +68,7 @@ final class Edge: Sendable {
 
   private func get(_ route: Route, _ head: RequestHead, _ arguments: [String]) -> Reception {
     guard let form = Accept.best(of: route.forms, for: head.list("accept")) else { return refused(notAcceptable(route.forms)) }
-    var query = Query(head, allowed: route.parameters)
+    var query = Query(head, allowed: route.parameters, emptyIsLeftOut: route.forms == ["text/html"])
     return .answered(answer(to: route, head, &query, form, arguments.first ?? ""))
   }
 
@@ -79,15 +83,22 @@ final class Edge: Sendable {
     // Those with parameters look at their values first, to name every fault at once.
     if route.parameters.isEmpty, let problem = query.problem { return .now(problem.response) }
     switch route {
-    case .home: return .now(HomePage.response)
+    case .home: return page(head, &query) { HomePage(projector: projector, visit: $0).answer }
+    case .owedPage: return page(head, &query) { HomePage(projector: projector, visit: $0).owed }
+    case .trajectoryPage: return page(head, &query, of: argument) { $0.answer }
+    case .timeLinePage: return page(head, &query, of: argument) { $0.timeLine }
+    case .opinionsPage: return page(head, &query, of: argument) { $0.opinions }
+    case .styleSheet: return .now(StyleSheet.response)
     case .events: return GetEvents(reading: reading).page(&query, as: form)
     case .event: return GetEvents(reading: reading).one(argument, as: form)
     case .live: return live(head, &query)
     case .eventTypes: return .now(EventTypePages.list)
     case .eventType: return .now(EventTypePages.schema(argument, as: form))
     case .codes: return .now(EventTypePages.codes)
-    case .overviews: return .now(overviews)
-    case .overview: return overview(argument, &query, form)
+    case .overviews: return .now(GetOverviews.list)
+    case .overview: return GetOverviews(projector: projector).named(argument, &query, as: form)
+    case .trajectories: return GetOverviews(projector: projector).trajectories(&query, as: form)
+    case .trajectory: return GetOverviews(projector: projector).trajectory(argument, &query, as: form)
     case .problems: return .now(form == "text/html" ? ProblemPage.page : ProblemPage.list)
     case .openAPI: return .now(OpenAPI.response)
     case .healthLive: return .now(.json(200, ["status": "live"]))
@@ -96,59 +107,26 @@ final class Edge: Sendable {
     }
   }
 
-  // MARK: Overviews
+  // MARK: Pages
 
-  private var overviews: Response {
-    .json(
-      200,
-      .array(
-        Overview.allCases.map { overview in
-          [
-            "name": .string(overview.rawValue), "title": .string(overview.title.en), "titleNl": .string(overview.title.nl),
-            "summary": .string(overview.summary.en), "href": .string("/v1/overviews/\(overview.rawValue)"),
-          ]
-        }))
+  private func page(_ head: RequestHead, _ query: inout Query, _ make: (Visit) -> Answer) -> Answer {
+    let visit = Visit(&query, path: head.path)
+    if let problem = query.problem { return .now(problem.response) }
+    return make(visit)
   }
 
-  private func overview(_ name: String, _ query: inout Query, _ form: String) -> Answer {
-    guard let overview = Overview(rawValue: name) else {
-      return .now(Problem.notFound("There is no overview of this name. See /v1/overviews.").response)
-    }
-    let question = query.question(of: overview)
-    let evidence = query.flag(.evidence)
-    let language = query.read(.lang, "nl or en") { Language(rawValue: $0) } ?? .en
-    if evidence, form == "text/csv" { query.fault(.evidence, "is not given in text/csv; ask for application/json") }
-    if let problem = query.problem { return .now(problem.response) }
-
-    return reading.answer { [self] _ throws(StoreError) in
-      let outcome: Result<Table, ProjectionError> = projector.withLock { projector in
-        do throws(ProjectionError) {
-          return .success(
-            try projector.table(overview, question, now: clock(), evidence: evidence))
-        } catch {
-          return .failure(error)
-        }
-      }
-      switch outcome {
-      case .success(let table):
-        return form == "text/csv"
-          ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv().utf8))
-          : .json(200, table.json(in: language, evidence: evidence))
-      case .failure(let error):
-        Journal.life("no-answer", [("reason", .string(error.sentence(in: .en)))])
-        if case .store = error { return Problem.inside.response }
-        return Problem(.noAnswer, error.sentence(in: .en)).response
-      }
+  private func page(
+    _ head: RequestHead, _ query: inout Query, of id: String, _ make: (TrajectoryPage) -> Answer
+  ) -> Answer {
+    page(head, &query) { visit in
+      // What is no id was never recorded under.
+      guard let trajectory = ID(id) else { return .now(Problem.unknownTrajectory.response) }
+      return make(TrajectoryPage(projector: projector, visit: visit, trajectory: trajectory))
     }
   }
 
   /// Folds what is in the log, so that the first question does not wait for it.
-  func warmUp() throws(StoreError) {
-    let outcome: Result<Void, StoreError> = projector.withLock { projector in
-      do throws(StoreError) { return .success(try projector.catchUp()) } catch { return .failure(error) }
-    }
-    try outcome.get()
-  }
+  func warmUp() throws(StoreError) { try projector.warmUp() }
 
   // MARK: Live
 

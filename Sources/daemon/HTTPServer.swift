@@ -200,7 +200,10 @@ final class HTTPServer: Sendable {
   private static let everyAnswer: [(StaticString, StaticString)] = [
     ("API-Version", API.version), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
-    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+    (
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
   ]
 
   private func values(of connection: OpaquePointer, _ kind: MHD_ValueKind) -> RawValues {

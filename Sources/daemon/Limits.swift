@@ -17,6 +17,8 @@ enum Limits {
   /// A page of events, and what it is when nobody says.
   static let pageEvents = 1_000
   static let usualPageEvents = 100
+  /// The highest number of a page of a list: more than any list has.
+  static let pages = 1_000_000
   /// A page ends sooner when its data is longer than this, so that a reader costs little memory.
   static let pageBytes = 4 << 20
   /// Events that one page looks at when it filters by type, so that a rare type does not hold up a reader.

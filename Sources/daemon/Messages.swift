@@ -26,6 +26,8 @@ struct Response: Sendable {
   var contentType: String
   var headers: [(name: String, value: String)] = []
   var body: [UInt8]
+  /// What it says, where it is an error: for who wants to see it in another form.
+  var problem: Problem?
 
   init(_ status: Int, _ contentType: String, _ body: [UInt8], headers: [(name: String, value: String)] = []) {
     self.status = status

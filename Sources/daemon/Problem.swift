@@ -7,6 +7,8 @@ import Ingestion
 struct Problem: Sendable {
   var kind: Kind
   var detail: String
+  /// The same for people who read Dutch, where it says more than its kind does.
+  var detailNl: String?
   var errors: [JSONValue] = []
   /// How many errors there were, when not all are named.
   var errorCount = 0
@@ -27,7 +29,9 @@ struct Problem: Sendable {
     if !errors.isEmpty { content.append(("errors", .array(errors))) }
     if errorCount > errors.count { content.append(("errorCount", .integer(errorCount))) }
     content += members
-    return Response(status, "application/problem+json", JSONValue.object(content).bytes, headers: headers)
+    var response = Response(status, "application/problem+json", JSONValue.object(content).bytes, headers: headers)
+    response.problem = self
+    return response
   }
 
   /// One fault of an event: in which event of a batch or on which line, where in it, and what.

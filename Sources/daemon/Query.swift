@@ -6,6 +6,7 @@ import Projections
 enum Parameter: String, CaseIterable, Sendable {
   case after, limit, subject, type
   case trajectory, asOf, knownAt, position, kind, owner, reaction, evidence, lang
+  case page
 }
 
 /// The query of a request, read strictly: an unknown name, a name given twice or a value that cannot be read is a fault.
@@ -13,8 +14,10 @@ struct Query {
   private var values: [Parameter: String] = [:]
   private var faults: [(name: String, detail: String)] = []
 
-  init(_ head: RequestHead, allowed: [Parameter]) {
+  /// - Parameter emptyIsLeftOut: a form sends the fields that nobody filled in.
+  init(_ head: RequestHead, allowed: [Parameter], emptyIsLeftOut: Bool = false) {
     for (name, value) in head.query {
+      if emptyIsLeftOut, value.isEmpty, let parameter = Parameter(rawValue: name), allowed.contains(parameter) { continue }
       if let parameter = Parameter(rawValue: name), allowed.contains(parameter) {
         if values.updateValue(value, forKey: parameter) != nil { faults.append((name, "is given twice")) }
       } else {
@@ -23,6 +26,9 @@ struct Query {
       }
     }
   }
+
+  /// As it was written.
+  subscript(parameter: Parameter) -> String? { values[parameter] }
 
   mutating func read<Value>(_ parameter: Parameter, _ what: String, _ read: (String) -> Value?) -> Value? {
     guard let text = values[parameter] else { return nil }
@@ -53,22 +59,27 @@ struct Query {
   }
 
   /// What is asked of an overview; a parameter that it does not take, or lacks, is a fault.
-  mutating func question(of overview: Overview) -> Question.Asked {
+  /// - Parameter trajectory: which one, where the path names it.
+  mutating func question(of overview: Overview, about trajectory: ID? = nil) -> Question.Asked {
     for parameter in Question.Parameter.allCases {
       guard let name = Parameter(rawValue: parameter.rawValue) else { preconditionFailure("every parameter has a name here") }
       if values[name] != nil, !overview.parameters.contains(parameter) {
         fault(name, "is not a parameter of \(overview.rawValue)")
-      } else if values[name] == nil, overview.required.contains(parameter) {
+      } else if values[name] == nil, overview.required.contains(parameter), parameter != .trajectory || trajectory == nil {
         fault(name, "is required for \(overview.rawValue)")
       }
     }
     let subject = Question.Subject(
-      trajectory: read(.trajectory, "an id") { ID($0) },
+      trajectory: trajectory ?? read(.trajectory, "an id") { ID($0) },
       kind: read(.kind, "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
         ReactionKind(rawValue: $0)
       },
       owner: read(.owner, "a code") { Code($0) }, reaction: read(.reaction, "an id") { ID($0) })
     return Question.Asked(subject, asOf: moment(.asOf), knownAt: moment(.knownAt), position: position(.position))
+  }
+
+  var language: Language? {
+    mutating get { read(.lang, "nl or en") { Language(rawValue: $0) } }
   }
 
   mutating func flag(_ parameter: Parameter) -> Bool {

@@ -1,12 +1,20 @@
 /// The paths that are served, each with its methods, its parameters and the forms of its answers. The OpenAPI document is made
 /// from this list.
 enum Route: CaseIterable, Sendable {
-  case home, events, event, live, eventTypes, eventType, codes, overviews, overview, problems, openAPI
+  case home, owedPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
+  case events, event, live, eventTypes, eventType, codes
+  case overviews, overview, trajectories, trajectory
+  case problems, openAPI
   case healthLive, healthReady, metrics
 
   var template: String {
     switch self {
     case .home: "/"
+    case .owedPage: "/owed"
+    case .trajectoryPage: "/trajectories/{id}"
+    case .timeLinePage: "/trajectories/{id}/time-line"
+    case .opinionsPage: "/trajectories/{id}/opinions"
+    case .styleSheet: "/style.css"
     case .events: "/v1/events"
     case .event: "/v1/events/{sequence}"
     case .live: "/v1/events/live"
@@ -15,6 +23,8 @@ enum Route: CaseIterable, Sendable {
     case .codes: "/v1/codes"
     case .overviews: "/v1/overviews"
     case .overview: "/v1/overviews/{name}"
+    case .trajectories: "/v1/trajectories"
+    case .trajectory: "/v1/trajectories/{id}"
     case .problems: "/v1/problems"
     case .openAPI: "/v1/openapi.json"
     case .healthLive: "/health/live"
@@ -26,8 +36,8 @@ enum Route: CaseIterable, Sendable {
   var methods: [String] {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
-    case .home, .event, .live, .eventTypes, .eventType, .codes, .overviews, .overview, .problems, .openAPI, .healthLive,
-      .healthReady, .metrics:
+    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes, .eventType,
+      .codes, .overviews, .overview, .trajectories, .trajectory, .problems, .openAPI, .healthLive, .healthReady, .metrics:
       ["GET", "HEAD"]
     }
   }
@@ -37,39 +47,54 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .events: [.after, .limit, .subject, .type]
     case .live: [.after]
-    case .overview: [.trajectory, .asOf, .knownAt, .position, .kind, .owner, .reaction, .evidence, .lang]
-    case .home, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: []
+    case .overview: [.trajectory, .kind, .owner, .reaction] + GetOverviews.moments
+    case .trajectories, .trajectory: GetOverviews.moments
+    case .home, .trajectoryPage: [.asOf, .knownAt, .lang]
+    case .owedPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
+    case .styleSheet, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady,
+      .metrics:
+      []
     }
   }
 
   /// The media types in which a GET can be answered, first the one for who does not care.
   var forms: [String] {
     switch self {
-    case .home: ["text/html"]
+    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage: ["text/html"]
+    case .styleSheet: ["text/css"]
     case .events: ["application/cloudevents-batch+json", "application/json"]
     case .event: ["application/cloudevents+json", "application/json"]
     case .live: ["text/event-stream"]
     case .eventType: ["application/schema+json", "application/json"]
-    case .overview: ["application/json", "text/csv"]
+    case .overview, .trajectories, .trajectory: ["application/json", "text/csv"]
     case .problems: ["application/json", "text/html"]
     case .eventTypes, .codes, .overviews, .openAPI, .healthLive, .healthReady: ["application/json"]
     case .metrics: ["text/plain"]
     }
   }
 
+  /// The segments of the path; one in braces holds a place.
+  private var segments: [Substring] { template.split(separator: "/") }
+
   private static let exact = Dictionary(
     uniqueKeysWithValues: allCases.filter { !$0.template.contains("{") }.map { ($0.template, $0) })
+
+  private static let withPlaces = allCases.filter { $0.template.contains("{") }.map { (route: $0, segments: $0.segments) }
 
   /// The route of a path, and what stands in the places of its template. A trailing slash is another path.
   static func find(_ path: String) -> (route: Route, arguments: [String])? {
     if let route = exact[path] { return (route, []) }
-    guard let slash = path.lastIndex(of: "/"), path[path.index(after: slash)...].utf8.count > 0 else { return nil }
-    let last = String(path[path.index(after: slash)...])
-    switch path[..<slash] {
-    case "/v1/events": return (.event, [last])
-    case "/v1/event-types": return (.eventType, [last])
-    case "/v1/overviews": return (.overview, [last])
-    default: return nil
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts[0].isEmpty, !parts.dropFirst().contains(where: \.isEmpty) else { return nil }
+    for (route, segments) in withPlaces where segments.count == parts.count - 1 {
+      var arguments: [String] = []
+      let fits = zip(segments, parts.dropFirst()).allSatisfy { segment, part in
+        guard segment.hasPrefix("{") else { return segment == part }
+        arguments.append(String(part))
+        return true
+      }
+      if fits { return (route, arguments) }
     }
+    return nil
   }
 }

@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Projections
 import Testing
 
 @testable import metelkaard
@@ -14,7 +15,7 @@ import Testing
   }
 
   @Test func `describes the routes, all of them and no other`() {
-    let served = Route.allCases.flatMap { route in
+    let served = Route.allCases.filter { $0.told != nil }.flatMap { route in
       route.methods.filter { $0 != "HEAD" }.map { "\($0) \(route.template)" }
     }
     #expect(Set(Description.operations.keys) == Set(served))
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func `describes the parameters that are read`() {
-    for route in Route.allCases {
+    for route in Route.allCases where route.told != nil {
       let parameters =
         Description.operations["GET \(route.template)"]?["parameters"]?.elements.map { Description.resolved($0) } ?? []
       let names = parameters.filter { $0?["in"]?.string == "query" }.map { $0?["name"]?.string }
@@ -81,21 +82,47 @@ import Testing
 
   @Test func `shows examples of what is asked, and they are answered`() throws {
     let door = try given(.started(), .reaction("1"))
-    for route in Route.allCases {
+    for route in Route.allCases where route.told != nil {
       let operation = try #require(Description.operations["GET \(route.template)"])
       var target = route.template
-      var query: [String] = []
+      var query: [(name: String, text: String)] = []
       for parameter in (operation["parameters"]?.elements.map { $0 } ?? []).compactMap({ Description.resolved($0) }) {
         let name = parameter["name"]?.string ?? ""
         guard let example = parameter["example"]?.text else { continue }
         if parameter["in"]?.string == "path" {
           target = target.replacing("{\(name)}", with: example)
         } else {
-          query.append("\(name)=\(PercentEncoding.encoded(example))")
+          query.append((name, "\(name)=\(PercentEncoding.encoded(example))"))
         }
       }
-      if !query.isEmpty { target += "?" + query.joined(separator: "&") }
-      #expect(door.get(target).status == 200, "\(target)")
+      if route == .overview {
+        // Each takes some of the parameters.
+        let own = Question.Parameter.allCases.map(\.rawValue)
+        for overview in Overview.allCases {
+          let taken = query.filter { asked in
+            !own.contains(asked.name) || overview.parameters.contains { $0.rawValue == asked.name }
+          }
+          let asked = "/v1/overviews/\(overview.rawValue)?\(taken.map(\.text).joined(separator: "&"))"
+          #expect(door.get(asked).status == 200, "\(asked)")
+        }
+      } else {
+        if !query.isEmpty { target += "?" + query.map(\.text).joined(separator: "&") }
+        #expect(door.get(target).status == 200, "\(target)")
+      }
+    }
+  }
+
+  @Test(arguments: Overview.allCases) func `shows tables as they are described`(overview: Overview) throws {
+    let described = try #require(Description.schema("Table-\(overview.rawValue)"))
+    let rows = try #require(described["properties"]?["rows"]?["items"])
+    #expect(rows["required"]?.elements.map(\.string) == overview.columns.map(\.name))
+    for column in overview.columns { #expect(Description.resolved(rows["properties"]?[column.name]) != nil) }
+    for path in Description.operations.values {
+      let example = path["responses"]?["200"]?["content"]?["application/json"]?["example"]
+      guard let example, example["name"]?.string == overview.rawValue else { continue }
+      for row in example["rows"]?.elements.map({ $0 }) ?? [] {
+        for cell in row.members { #expect(Description.fits(cell.value, rows["properties"]?[cell.name]), "\(cell.name)") }
+      }
     }
   }
 

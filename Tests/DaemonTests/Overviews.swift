@@ -1,4 +1,5 @@
 import Formats
+import Projections
 import Testing
 
 @testable import metelkaard
@@ -77,9 +78,38 @@ import Testing
   }
 
   @Test func `that is not there is not found`() throws {
-    let door = try given()
-    #expect(door.get("/v1/overviews/gossip").status == 404)
-    #expect(door.get("/v1/overviews").json.elements.map { $0["href"]?.string } == ["/v1/overviews/reach"])
+    #expect(try given().get("/v1/overviews/gossip").status == 404)
+  }
+
+  @Test func `stands in a list with what may and must be asked of it, in both languages`() throws {
+    let list = try given().get("/v1/overviews").json.elements.map { $0 }
+    #expect(list.map { $0["href"]?.string } == Overview.allCases.map { "/v1/overviews/\($0.rawValue)" })
+    let contribution = try #require(list.first { $0["name"]?.string == "contribution" })
+    #expect(
+      contribution["parameters"]?.elements.map(\.string) == [
+        "trajectory", "reaction", "asOf", "knownAt", "position", "evidence", "lang",
+      ])
+    #expect(contribution["required"]?.elements.map(\.string) == ["trajectory", "reaction"])
+    for overview in list {
+      for member in ["title", "titleNl", "summary", "summaryNl"] { #expect(overview[member]?.string?.isEmpty == false) }
+      #expect(overview["summary"]?.string != overview["summaryNl"]?.string)
+    }
+  }
+
+  @Test(arguments: Overview.allCases) func `has the columns that its description names`(overview: Overview) throws {
+    let door = try given(.started(), .reaction("1", by: "anna"), .stakeholder("residents"), .goal("seen"))
+    let needed = overview.required.map { $0 == .trajectory ? "trajectory=centrumplan" : "reaction=1" }
+    let reply = door.get("/v1/overviews/\(overview.rawValue)?" + (needed + ["lang=nl"]).joined(separator: "&"))
+    #expect(reply.status == 200)
+    let described = try #require(Description.schema("Table-\(overview.rawValue)")?["properties"])
+    #expect(described["name"]?["const"]?.string == overview.rawValue)
+    let columns = try #require(described["rows"]?["items"]?["properties"])
+    let given = reply.json["columns"]?.elements.map { $0 } ?? []
+    #expect(given.map { $0["name"]?.string } == columns.members.map(\.name))
+    for row in reply.json["rows"]?.elements.map({ $0 }) ?? [] {
+      #expect(row.members.map(\.name) == columns.members.map(\.name))
+      for cell in row.members { #expect(Description.fits(cell.value, columns[cell.name]), "\(cell.name): \(cell.value.text)") }
+    }
   }
 
   private func rows(_ reply: Reply) -> [String] {
@@ -89,4 +119,43 @@ import Testing
   }
 
   private func people(_ reply: Reply) -> Int? { reply.json["rows"]?.elements.first { _ in true }?["people"]?.integer }
+}
+
+@Suite struct `The trajectories over HTTP` {
+  @Test func `are the overview of that name`() throws {
+    let door = try given(.started(), .reaction("1", by: "anna"))
+    let reply = door.get("/v1/trajectories?evidence=true&lang=nl")
+    #expect(reply.text == door.get("/v1/overviews/trajectories?evidence=true&lang=nl").text)
+    #expect(reply.json["rows"]?.elements.map { $0["title"]?.string } == ["Centrumplan"])
+    let csv = door.get("/v1/trajectories", ("Accept", "text/csv"))
+    #expect(csv.text.hasPrefix("trajectory,title,kind,"))
+    #expect(csv.text.contains("\r\ncentrumplan,Centrumplan,project,complex,"))
+  }
+
+  @Test func `are one dossier each`() throws {
+    let door = try given(.started(), .reaction("1", by: "anna"), .started("other", in: "trajectory/dorpshuis"))
+    let reply = door.get("/v1/trajectories/centrumplan?evidence=true")
+    #expect(reply.text == door.get("/v1/overviews/trajectory?trajectory=centrumplan&evidence=true").text)
+    #expect(reply.json["rows"]?.elements.map { $0["event"]?.string } == ["trajectory-started", "reaction-received"])
+    #expect(reply.json["evidence"]?.elements.map { $0["id"]?.elements.map(\.integer) } == [[1], [2]])
+    #expect(door.get("/v1/trajectories/centrumplan", ("Accept", "text/csv")).text.hasPrefix("time,stream,event,"))
+  }
+
+  @Test func `are not found when nothing is known of them at the moment asked`() throws {
+    let door = try given(.started(), .reaction("1", by: "anna"))
+    for id in ["dorpshuis", "not%20an%20id", "centrumplan%2Fx"] {
+      #expect(door.get("/v1/trajectories/\(id)").kind == "not-found", "\(id)")
+    }
+    #expect(door.get("/v1/trajectories/centrumplan?asOf=2025-05-31").kind == "not-found")
+    #expect(door.get("/v1/trajectories/centrumplan?asOf=2025-06-01").status == 200)
+    #expect(door.get("/v1/trajectories/centrumplan?knownAt=2025-06-01").kind == "not-found")
+    #expect(door.get("/v1/trajectories/centrumplan?position=0").kind == "not-found")
+  }
+
+  @Test(arguments: ["trajectory=centrumplan", "kind=idea", "asOf=soon", "evidence=yes", "lang=de"])
+  func `refuse what cannot be asked`(query: String) throws {
+    for path in ["/v1/trajectories", "/v1/trajectories/centrumplan"] {
+      #expect(try given(.started()).get("\(path)?\(query)").places == [String(query.prefix { $0 != "=" })])
+    }
+  }
 }

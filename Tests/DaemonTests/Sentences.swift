@@ -21,6 +21,25 @@ struct Sent {
       data: #"{"title": "Centrumplan", "kind": "project", "complexity": "complex", "owner": "project-leader"}"#)
   }
 
+  /// In `trajectory/centrumplan`, on its first day.
+  static func told(_ id: String, _ type: String, at time: String = "2025-06-01T12:00:00+02:00", _ data: String) -> Sent {
+    Sent(id, type, in: "trajectory/centrumplan", at: time, data: data)
+  }
+
+  static func stakeholder(_ id: String) -> Sent {
+    told(
+      "stakeholder-\(id)", "stakeholder-added",
+      #"{"stakeholder": "\#(id)", "name": "Bewoners van de \#(id)", "category": "residents", "level": "local", "#
+        + #""interest": "Rust in de straat", "influence": 3, "stake": 5, "size": 200}"#)
+  }
+
+  static func goal(_ id: String, in subject: String = "trajectory/centrumplan") -> Sent {
+    Sent(
+      "goal-\(id)", "goal-set", in: subject, at: "2025-06-01T12:00:00+02:00",
+      data: #"{"goal": "\#(id)", "statement": "Meer mensen doen mee", "metric": "attended", "unit": "mensen", "#
+        + #""baseline": 0, "target": 80, "deadline": "2026-06-01", "agreedBy": "college"}"#)
+  }
+
   init(_ id: String, _ type: String, in subject: String, at time: String, data: String) {
     members = [
       ("specversion", #""1.0""#), ("id", "\"\(id)\""), ("source", #""urn:test""#), ("type", "\"nl.participation.\(type)\""),

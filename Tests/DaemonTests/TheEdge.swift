@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct `The edge` {
   @Test(arguments: [
-    "/v1", "/v1/", "/v1/events/", "/v1/events/1/", "/v1/event-types/", "/v1/overviews/reach/", "/V1/events", "//v1/events",
+    "/v1", "/v1/", "/v1/events/", "/v1/events/1/", "/v1/event-types/", "/v1/overviews/reach/", "/v1/trajectories/",
+    "/v1/trajectories/x/", "/v1/trajectories//x",
+    "/v1/trajectories/x/y", "/V1/events", "//v1/events",
     "/v2/events",
     "/v1/events/live/", "/health", "/health/live/", "/metrics/", "/v1/Events", "/../etc/passwd", "",
   ]) func `finds nothing at another path, a trailing slash included`(path: String) throws {
@@ -154,6 +156,7 @@ extension Route {
       case .event: return "1"
       case .eventType: return "goal-set"
       case .overview: return "reach"
+      case .trajectory, .trajectoryPage, .timeLinePage, .opinionsPage: return "centrumplan"
       default: preconditionFailure("\(self) has a template without an example")
       }
     }.joined(separator: "/")

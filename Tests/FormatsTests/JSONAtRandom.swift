@@ -91,7 +91,7 @@ struct JSONAuthor {
   mutating func text(of value: JSONValue) -> [UInt8] {
     var text = space()
     switch value {
-    case .null, .bool: text += value.bytes
+    case .null, .bool, .numeral: text += value.bytes
     case .integer(let number): text += rewritten(Decimal(number))
     case .number(let number): text += rewritten(number)
     case .string(let string): text += quoted(string)

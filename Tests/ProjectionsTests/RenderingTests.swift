@@ -20,11 +20,12 @@ import Testing
         Bereik
         Stand van 6-1-2025 12:00:00, zoals bekend op 7-1-2025 12:00:00 (tot en met positie 4)
 
-        traject  doelgroep           mensen  anonieme reacties  groepsgrootte       dekking
-        ───────  ──────────────────  ──────  ─────────────────  ─────────────  ────────────
-        plan     totaal                   1                  1              –             –
-        plan     jongeren                 1                  0              8  12,5 % (1/8)
-        plan     geen groep genoemd       0                  1              –             –
+                                             anonieme
+        traject  doelgroep           mensen  reacties  groepsgrootte       dekking
+        ───────  ──────────────────  ──────  ────────  ─────────────  ────────────
+        plan     totaal                   1         1              –             –
+        plan     jongeren                 1         0              8  12,5 % (1/8)
+        plan     geen groep genoemd       0         1              –             –
 
         """)
   }

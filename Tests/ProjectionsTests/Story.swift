@@ -62,6 +62,132 @@ struct Story {
 
   mutating func add(_ event: RecordedEvent) { events.append(event) }
 
+  // MARK: What happens in a trajectory. What is nil is left out of the event.
+
+  private mutating func tell(
+    _ type: String, _ fields: [(String, JSONValue?)], on day: Int, id: String?, in stream: String
+  ) {
+    let members = fields.compactMap { name, value in value.map { (name, $0) } }
+    add(type, String(decoding: JSONValue.object(members).bytes, as: UTF8.self), on: day, id: id, in: stream)
+  }
+
+  private static func list(_ texts: [String]?) -> JSONValue? { texts.map { .array($0.map { .string($0) }) } }
+  private static func text(_ text: String?) -> JSONValue? { text.map { .string($0) } }
+
+  mutating func start(
+    _ title: String = "Centrumplan", owner: String = "team", initiator: String? = nil, on day: Int, id: String? = nil,
+    in stream: String = "trajectory/plan"
+  ) {
+    tell(
+      "trajectory-started",
+      [
+        ("title", .string(title)), ("kind", "project"), ("complexity", "complex"), ("owner", .string(owner)),
+        ("initiator", Self.text(initiator)),
+      ], on: day, id: id, in: stream)
+  }
+
+  mutating func close(on day: Int, id: String? = nil) {
+    tell("trajectory-closed", [("result", "klaar")], on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func reopen(on day: Int, id: String? = nil) {
+    tell("trajectory-reopened", [("reason", "bezwaar")], on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func choose(_ level: String?, on day: Int, id: String? = nil) {
+    tell(
+      "participation-decided",
+      [("chosen", .bool(level != nil)), ("level", Self.text(level)), ("decidedBy", "council"), ("reason", "zo")],
+      on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func decide(
+    _ decision: String, by body: String, final isFinal: Bool? = nil, reasons: String? = nil, on day: Int, id: String? = nil
+  ) {
+    tell(
+      "decision-taken",
+      [
+        ("decision", .string(decision)), ("body", .string(body)), ("outcome", .string("\(decision)-\(body)")),
+        ("final", isFinal.map { .bool($0) }), ("reasons", Self.text(reasons)),
+      ], on: day, id: id, in: "trajectory/plan")
+  }
+
+  /// A reaction with a stance.
+  mutating func speak(
+    _ reaction: String, by participant: String?, _ stance: String?, topic: String? = nil, kind: String = "support", on day: Int,
+    id: String? = nil
+  ) {
+    tell(
+      "reaction-received",
+      [
+        ("reaction", .string(reaction)), ("participant", Self.text(participant)), ("channel", "meeting"),
+        ("kind", .string(kind)), ("topic", Self.text(topic)), ("stance", Self.text(stance)),
+      ], on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func withdraw(_ reaction: String, because reason: String? = nil, on day: Int, id: String? = nil) {
+    tell(
+      "reaction-withdrawn", [("reaction", .string(reaction)), ("reason", Self.text(reason))], on: day, id: id,
+      in: "trajectory/plan")
+  }
+
+  mutating func weigh(
+    _ outcome: String, reactions: [String]? = nil, topics: [String]? = nil, because reason: String = "zo", on day: Int,
+    id: String? = nil
+  ) {
+    tell(
+      "contribution-weighed",
+      [
+        ("reactions", Self.list(reactions)), ("topics", Self.list(topics)), ("outcome", .string(outcome)),
+        ("reason", .string(reason)),
+      ], on: day, id: id, in: "trajectory/plan")
+  }
+
+  /// - Parameter reactions: nil for everyone who had reacted by then.
+  mutating func answer(
+    _ reactions: [String]?, about: String = "decision", saying summary: String? = nil, on day: Int, id: String? = nil
+  ) {
+    tell(
+      "feedback-sent",
+      [
+        ("about", .string(about)), ("channel", "email"), ("reactions", Self.list(reactions)), ("summary", Self.text(summary)),
+      ], on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func setGoal(
+    _ goal: String, from baseline: Int? = nil, to target: Int? = nil, by deadline: String? = nil, metric: String? = nil,
+    unit: String? = nil, agreedBy: String? = nil, on day: Int, id: String? = nil, in stream: String = "trajectory/plan"
+  ) {
+    tell(
+      "goal-set",
+      [
+        ("goal", .string(goal)), ("statement", .string("\(goal)!")), ("metric", Self.text(metric)), ("unit", Self.text(unit)),
+        ("baseline", baseline.map { .integer($0) }), ("target", target.map { .integer($0) }), ("deadline", Self.text(deadline)),
+        ("agreedBy", Self.text(agreedBy)),
+      ], on: day, id: id, in: stream)
+  }
+
+  mutating func measure(_ goal: String, _ value: Int, on day: Int, id: String? = nil, in stream: String = "trajectory/plan") {
+    tell("goal-measured", [("goal", .string(goal)), ("value", .integer(value))], on: day, id: id, in: stream)
+  }
+
+  mutating func withdrawGoal(_ goal: String, on day: Int, id: String? = nil) {
+    tell("goal-withdrawn", [("goal", .string(goal)), ("reason", "zo")], on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func promise(_ commitment: String, to whom: String? = nil, by due: String? = nil, on day: Int, id: String? = nil) {
+    tell(
+      "commitment-made",
+      [
+        ("commitment", .string(commitment)), ("text", .string("\(commitment)!")), ("to", Self.text(whom)),
+        ("due", Self.text(due)),
+      ], on: day, id: id, in: "trajectory/plan")
+  }
+
+  mutating func keep(_ commitment: String, on day: Int, id: String? = nil) {
+    tell("commitment-kept", [("commitment", .string(commitment)), ("how", "zo")], on: day, id: id, in: "trajectory/plan")
+  }
+
   var facts: Facts {
     var facts = Facts()
     for event in events { facts.consume(event) }
@@ -90,15 +216,25 @@ struct Story {
 
 extension Table {
   /// The rows as a reader would draw them: cells in columns, `-` for an empty one, without the trajectory.
-  var drawn: String {
-    rows.map { row in
-      row.cells.dropFirst().map { cell in
+  var drawn: String { drawn(Array(columns.dropFirst().map(\.name))) }
+
+  /// The same of a few columns.
+  func drawn(_ names: String...) -> String { drawn(names) }
+
+  private func drawn(_ names: [String]) -> String {
+    let places = names.map { name in
+      guard let place = columns.firstIndex(where: { $0.name == name }) else { preconditionFailure("no column \(name)") }
+      return place
+    }
+    return rows.map { row in
+      places.map { row.cells[$0] }.map { cell in
         switch cell.value {
         case .empty: "-"
         case .text(let text), .word(let text, _), .code(let text, _): text
         case .count(let count), .days(let count): String(count)
         case .moreThanDays(let days): ">\(days)"
         case .number(let number): number.description
+        case .ratio(let digits): digits
         case .share(let numerator, let denominator): "\(numerator)/\(denominator)"
         case .date(let date): date.description
         case .moment(let moment): moment.description

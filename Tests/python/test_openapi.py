@@ -109,9 +109,17 @@ class OpenAPI(DaemonTestCase):
         table = self.daemon.get("/v1/overviews/reach?evidence=true&trajectory=centrumplan")
         self.assert_described("get", "/overviews/{name}", table)
         self.assert_described("get", "/overviews/{name}", self.daemon.get("/v1/overviews/reach", "text/csv"))
+        for overview in self.daemon.get_json("/v1/overviews"):
+            needed = "&".join({"trajectory": "trajectory=centrumplan", "reaction": "reaction=r-1"}[name] for name in overview["required"])
+            with self.subTest(overview=overview["name"]):
+                self.assert_described("get", "/overviews/{name}", self.daemon.get(f"{overview['href']}?{needed}"))
+        for path in ("/trajectories", "/trajectories/centrumplan", "/trajectories/unheard-of"):
+            template = "/trajectories" if path == "/trajectories" else "/trajectories/{id}"
+            for accept in ("application/json", "text/csv", "text/html"):
+                self.assert_described("get", template, self.daemon.get(f"/v1{path}", accept))
         self.assert_described("get", "/events", self.daemon.get("/v1/events?limit=0"))
         self.assert_described("get", "/events", self.daemon.ask("DELETE", "/v1/events"))
-        for path in ("/", "/health/live", "/health/ready", "/metrics"):
+        for path in ("/health/live", "/health/ready", "/metrics"):
             self.assert_described("get", path, self.daemon.get(path))
 
     def test_the_example_of_each_parameter_fits_its_schema(self):

@@ -11,18 +11,12 @@ struct EventReading: Sendable {
   private(set) var names = EventNames()
   private var reader = JSONReader()
   private var days = AmsterdamDays()
-  private let reactionKinds: WordNumbers<ReactionKind>
-  private let stances: WordNumbers<Stance>
-  private let ageBands: WordNumbers<AgeBand>
+  private let reactionKinds = PackedWords<ReactionKind>()
+  private let stances = PackedWords<Stance>()
+  private let ageBands = PackedWords<AgeBand>()
 
   /// Whether every field that was asked for could be read.
   private(set) var isUnderstood = true
-
-  init() {
-    reactionKinds = WordNumbers(&symbols)
-    stances = WordNumbers(&symbols)
-    ageBands = WordNumbers(&symbols)
-  }
 
   // MARK: The event
 
@@ -50,11 +44,55 @@ struct EventReading: Sendable {
   // MARK: Its fields. A required field that is missing, or any that is not what it should be, is not understood.
 
   mutating func id(_ name: StaticString) -> Symbol { required(symbol(name, .id)) }
+  /// An id that only its stream speaks of, as UTF-8, in a list of its own.
+  mutating func localID(_ name: StaticString) -> [[UInt8]] {
+    guard let place = reader.find(name), let id = localID(at: place) else {
+      isUnderstood = false
+      return []
+    }
+    return [id]
+  }
+
+  mutating func optionalLocalIDs(_ name: StaticString) -> [[UInt8]]? {
+    guard let place = reader.find(name) else { return nil }
+    guard reader.kind(of: place) == .array else {
+      isUnderstood = false
+      return nil
+    }
+    var ids: [[UInt8]] = []
+    var isUnderstood = true
+    reader.forEachElement(of: place) { element in
+      if let id = localID(at: element) { ids.append(id) } else { isUnderstood = false }
+    }
+    if !isUnderstood { self.isUnderstood = false }
+    return ids
+  }
+
+  private func localID(at place: JSONReader.Place) -> [UInt8]? {
+    guard reader.kind(of: place) == .string else { return nil }
+    return reader.withText(of: place) { text in
+      Symbols.form(of: text).contains(.id) ? text.withUnsafeBytes { Array($0) } : nil
+    }
+  }
+
+  /// Appends an id that only its stream speaks of to others.
+  mutating func appendID(_ name: StaticString, to ids: inout [UInt8]) {
+    guard let place = reader.find(name), reader.kind(of: place) == .string else {
+      isUnderstood = false
+      return
+    }
+    let isID = reader.withText(of: place) { text in
+      text.withUnsafeBytes { ids.append(contentsOf: $0) }
+      return Symbols.form(of: text).contains(.id)
+    }
+    if !isID { isUnderstood = false }
+  }
+
   mutating func code(_ name: StaticString) -> Symbol { required(symbol(name, .code)) }
-  mutating func text(_ name: StaticString) -> Symbol { required(symbol(name, [])) }
+  mutating func text(_ name: StaticString) -> Symbol { required(symbol(name, .text)) }
   mutating func optionalID(_ name: StaticString) -> Symbol { symbol(name, .id) }
   mutating func optionalCode(_ name: StaticString) -> Symbol { symbol(name, .code) }
-  mutating func optionalText(_ name: StaticString) -> Symbol { symbol(name, []) }
+  mutating func optionalText(_ name: StaticString) -> Symbol { symbol(name, .text) }
   mutating func optionalParticipant(_ name: StaticString) -> Symbol { symbol(name, .participant) }
 
   mutating func word<W: Word>(_ name: StaticString, or placeholder: W) -> W {
@@ -70,32 +108,120 @@ struct EventReading: Sendable {
     return word
   }
 
-  /// The words of reactions by way of symbols: most events are reactions.
-  mutating func reactionKind() -> ReactionKind {
-    let symbol = required(symbol("kind", []))
-    if let kind = reactionKinds[symbol] { return kind }
-    isUnderstood = false
-    return .idea
+  /// A reaction that is written plainly, ready for its trajectory.
+  /// - Parameter ids: takes its id.
+  /// - Returns: nil when a field is not what it should be.
+  mutating func arrival(
+    of reaction: PlainReaction, _ text: RawSpan, at stamp: Stamp, id ids: inout [UInt8]
+  ) -> TrajectoryFacts.ReactionArrival? {
+    guard let id = reaction.reaction, let channelField = reaction.channel, let kindField = reaction.kind else { return nil }
+    let idText = text.extracting(id)
+    guard Symbols.form(of: idText).contains(.id), let kind = reactionKinds[text, kindField] else { return nil }
+    var isRight = true
+    func symbol(_ field: PlainReaction.Field?, _ form: Symbols.Form, _ symbols: inout Symbols) -> Symbol {
+      guard let field else { return .none }
+      let symbol = symbols.intern(text.extracting(field))
+      if !symbols.form(of: symbol).isSuperset(of: form) { isRight = false }
+      return symbol
+    }
+    let participant = symbol(reaction.participant, .participant, &symbols)
+    let channel = symbol(channelField, .code, &symbols)
+    let group = symbol(reaction.targetGroup, .id, &symbols)
+    let topic = symbol(reaction.topic, .code, &symbols)
+    _ = symbol(reaction.activity, .id, &symbols)
+    _ = symbol(reaction.area, .code, &symbols)
+    var stance: Stance?
+    if let field = reaction.stance {
+      stance = stances[text, field]
+      if stance == nil { return nil }
+    }
+    if let field = reaction.ageBand, ageBands[text, field] == nil { return nil }
+    guard isRight else { return nil }
+    idText.withUnsafeBytes { ids.append(contentsOf: $0) }
+    return TrajectoryFacts.ReactionArrival(
+      stamp: stamp, participant: participant, channel: channel, kind: kind, targetGroup: group, topic: topic,
+      stance: stance, day: day(of: stamp), idEnd: ids.count)
   }
 
-  mutating func optionalStance() -> Stance? {
-    guard let symbol = symbol("stance", []).some else { return nil }
-    let stance = stances[symbol]
-    if stance == nil { isUnderstood = false }
-    return stance
+  // MARK: What no overview reads yet
+
+  /// Looks at the fields that facts do not keep, so that an event which the catalogue would refuse is not understood.
+  ///
+  /// Only of the events that are many (``Facts``); the whole of any other is held against the catalogue.
+  mutating func checkRest(of type: EventType) {
+    switch type {
+    case .reactionReceived:
+      _ = optionalID("activity")
+      _ = optionalCode("area")
+      checkWord("ageBand", of: AgeBand.self)
+      checkText("summary")
+    case .reactionWithdrawn, .contributionWeighed: break
+    case .feedbackSent: _ = optionalID("decision")
+    case .activityHeld:
+      _ = code("instrument")
+      _ = code("channel")
+      _ = optionalIDs("targetGroups")
+      _ = optionalCount("invited")
+      _ = optionalCount("attended")
+      checkWord("purpose", of: ActivityPurpose.self)
+      _ = optionalBool("planned")
+    case .messagePublished:
+      _ = code("channel")
+      _ = optionalBool("owned")
+      _ = optionalIDs("targetGroups")
+      _ = optionalCount("audience")
+      checkText("url")
+    case .messageMeasured:
+      _ = id("message")
+      _ = code("metric")
+      _ = decimal("value")
+    case .costRecorded:
+      _ = count("amountCents")
+      _ = word("category", or: CostCategory.other)
+      _ = optionalDecimal("hours")
+      _ = optionalCode("channel")
+      _ = optionalID("activity")
+      _ = optionalID("action")
+    case .signalObserved:
+      _ = code("channel")
+      _ = word("kind", or: SignalKind.question)
+      checkWord("level", of: StakeholderLevel.self)
+      _ = optionalCode("topic")
+      _ = optionalCode("area")
+      _ = optionalCount("audience")
+      checkText("summary")
+      _ = optionalParticipant("participant")
+    case .signalTriaged:
+      _ = code("team")
+      _ = word("urgency", or: Urgency.normal)
+      checkText("meaning")
+    case .signalAnswered:
+      _ = code("channel")
+      _ = code("by")
+      checkText("summary")
+    case .signalClosed: checkText("reason", isRequired: true)
+    default: preconditionFailure("\(type) is held against the catalogue")
+    }
+    checkWord("precision", of: Precision.self)
+    checkText("sourceLine")
+    // Refused until it is sealed.
+    if reader.find("personal") != nil { isUnderstood = false }
   }
 
-  /// What no overview reads of a reaction yet is looked at all the same: see ``Facts``.
-  mutating func checkRestOfReaction() {
-    _ = optionalID("activity")
-    _ = optionalCode("area")
-    if let band = symbol("ageBand", []).some, ageBands[band] == nil { isUnderstood = false }
-    checkText("summary")
+  /// A text that is not kept.
+  private mutating func checkText(_ name: StaticString, isRequired: Bool = false) {
+    guard let place = reader.find(name) else {
+      if isRequired { isUnderstood = false }
+      return
+    }
+    guard reader.kind(of: place) == .string, reader.withText(of: place, Symbols.isText) else {
+      isUnderstood = false
+      return
+    }
   }
 
-  /// That an optional field is a text, without looking at it.
-  mutating func checkText(_ name: StaticString) {
-    if let place = reader.find(name), reader.kind(of: place) != .string { isUnderstood = false }
+  private mutating func checkWord<W: Word>(_ name: StaticString, of list: W.Type) {
+    let _: W? = optionalWord(name)
   }
 
   mutating func bool(_ name: StaticString) -> Bool {
@@ -113,8 +239,11 @@ struct EventReading: Sendable {
   }
 
   mutating func optionalCount(_ name: StaticString) -> Int? {
-    value(name) { reader, place in reader.integer(at: place).flatMap { $0 >= 0 ? $0 : nil } }
+    value(name) { reader, place in reader.integer(at: place).flatMap { (0...Self.highestCount).contains($0) ? $0 : nil } }
   }
+
+  /// I-JSON's exact whole numbers (RFC 7493 §2.2).
+  private static let highestCount = 9_007_199_254_740_991
 
   mutating func decimal(_ name: StaticString) -> Decimal {
     let value = optionalDecimal(name)
@@ -126,6 +255,11 @@ struct EventReading: Sendable {
 
   mutating func optionalDate(_ name: StaticString) -> CalendarDate? {
     value(name) { reader, place in reader.string(at: place).flatMap { CalendarDate($0) } }
+  }
+
+  /// What must hold of several fields together.
+  mutating func require(_ holds: Bool) {
+    if !holds { isUnderstood = false }
   }
 
   mutating func date(_ name: StaticString) -> CalendarDate {
@@ -184,19 +318,40 @@ struct EventReading: Sendable {
   }
 }
 
-/// The words of a closed list by their symbols.
-private struct WordNumbers<W: Word>: Sendable {
-  private let words: [W?]
+/// The words of a closed list by their letters.
+private struct PackedWords<W: Word>: Sendable {
+  private struct Entry: Sendable {
+    let low: UInt64
+    let high: UInt64
+    let count: Int
+    let word: W
+  }
+  private var entries: [Entry] = []
 
-  init(_ symbols: inout Symbols) {
-    var words: [W?] = []
+  init() {
     for word in W.allCases {
-      let number = Int(symbols.intern(word.rawValue).number)
-      while words.count <= number { words.append(nil) }
-      words[number] = word
+      let letters = Array(word.rawValue.utf8)
+      let (low, high) = Self.packed(letters.span.bytes, 0..<letters.count)
+      // Longer ones are left to the slow way.
+      if letters.count <= 16 { entries.append(Entry(low: low, high: high, count: letters.count, word: word)) }
     }
-    self.words = words
   }
 
-  subscript(symbol: Symbol) -> W? { Int(symbol.number) < words.count ? words[Int(symbol.number)] : nil }
+  /// - Returns: nil for no word of the list, and for one of more than 16 letters.
+  subscript(text: RawSpan, field: Range<Int>) -> W? {
+    guard field.count <= 16 else { return nil }
+    let (low, high) = Self.packed(text, field)
+    for entry in entries where entry.low == low && entry.high == high && entry.count == field.count { return entry.word }
+    return nil
+  }
+
+  private static func packed(_ text: RawSpan, _ field: Range<Int>) -> (low: UInt64, high: UInt64) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for at in field.prefix(8) { low = low << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self)) }
+    for at in field.dropFirst(8).prefix(8) {
+      high = high << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self))
+    }
+    return (low, high)
+  }
 }

@@ -19,12 +19,15 @@ public struct Facts: Sendable {
   private(set) var programmes: [ProgrammeFacts] = []
   private(set) var belongings: [BelongingFacts] = []
   private(set) var lessons = LessonFacts()
-  /// The events that are not understood, by the stream that they stop.
-  private(set) var poisons: [Int: Poison] = [:]
+  /// Where and when the events stand that are not understood, by the stream that they stop.
+  private(set) var poisons: [Int: [Stamp]] = [:]
+  /// How many events were consumed: as many as the last position says, unless some were skipped.
+  private(set) var consumedCount = 0
 
   private let catalogue: Catalogue
   private var numbers: [String: Int] = [:]
   private var dirty: [Int] = []
+  private var arrivals = Arrivals()
   private var logNumbers = LogNumbers()
 
   public init(catalogue: Catalogue = .current) { self.catalogue = catalogue }
@@ -38,21 +41,24 @@ public struct Facts: Sendable {
   /// What the log's own numbers stand for, so that a name is looked at once.
   private struct LogNumbers {
     var streams: [Int] = []
-    var types: [EventType?] = []
-    var isTypeKnown: [Bool] = []
+    var types: [(type: EventType?, storedName: String)] = []
     var sources: [Symbol] = []
   }
 
   // MARK: Consuming
 
-  /// Takes the next event of the log, as it lies there.
-  public mutating func consume(_ event: borrowing LentEvent) {
-    let stream = number(ofStream: event.streamNumber, event.streamName)
-    let type = type(event.typeNumber, event.typeName)
-    let source = source(event.sourceNumber, event.sourceName)
-    let stamp = Stamp(time: event.time, position: event.position)
-    event.withID { consume($0, source, stamp, in: stream) }
-    event.withData { evolve(with: type, event.typeName, $0, at: stamp, in: stream) }
+  /// Takes the next events of the log.
+  public mutating func consume(_ page: EventPage) {
+    for name in page.names { learn(name) }
+    let numbers = logNumbers
+    for row in page.rows {
+      let stream = numbers.streams[row.stream]
+      let stamp = Stamp(time: row.time, position: row.position)
+      page.withID(of: row) { consume($0, numbers.sources[row.source], stamp, in: stream) }
+      page.withData(of: row) { data in
+        evolve(with: numbers.types[row.type].type, numbers.types[row.type].storedName, data, at: stamp, in: stream)
+      }
+    }
   }
 
   /// Takes the next event.
@@ -67,27 +73,96 @@ public struct Facts: Sendable {
 
   private mutating func consume(_ id: RawSpan, _ source: Symbol, _ stamp: Stamp, in stream: Int) {
     reading.name(stamp.position, source: source, id: id)
-    streams[stream].digest.consume(position: stamp.position, id: id)
-    streams[stream].positions.append(UInt32(stamp.position))
-    if !streams[stream].isDirty {
-      streams[stream].isDirty = true
-      dirty.append(stream)
+    consumedCount += 1
+    if arrivals.events.count >= Self.mostArrivals { arrive() }
+    arrivals.events.append(Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), reaction: -1))
+  }
+
+  // MARK: Arriving
+
+  /// As many events wait to be brought to their streams together: neighbours in the log mostly belong to different streams, and
+  /// each of those lies elsewhere in memory. Taken stream by stream, it has to be fetched once and not for every event.
+  private static let mostArrivals = 8_192
+
+  private struct Arrivals {
+    var events: [Event] = []
+    var reactions: [TrajectoryFacts.ReactionArrival] = []
+    var reactionIDs: [UInt8] = []
+
+    struct Event {
+      let stream: UInt32
+      let position: UInt32
+      /// Its place among the reactions; -1 for another event.
+      var reaction: Int32
     }
   }
 
+  /// A reaction that is written plainly, in one pass.
+  /// - Returns: false when it is not, or is not understood: then it is read with care.
+  private mutating func receivePlainReaction(_ data: RawSpan, at stamp: Stamp) -> Bool {
+    guard let reaction = PlainReaction(data) else { return false }
+    let before = arrivals.reactionIDs.count
+    guard let arrival = reading.arrival(of: reaction, data, at: stamp, id: &arrivals.reactionIDs) else {
+      arrivals.reactionIDs.removeLast(arrivals.reactionIDs.count - before)
+      return false
+    }
+    arrivals.reactions.append(arrival)
+    arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1)
+    return true
+  }
+
+  private mutating func receiveReaction(at stamp: Stamp) {
+    reading.appendID("reaction", to: &arrivals.reactionIDs)
+    let arrival = TrajectoryFacts.ReactionArrival(
+      stamp: stamp, participant: reading.optionalParticipant("participant"), channel: reading.code("channel"),
+      kind: reading.word("kind", or: ReactionKind.idea), targetGroup: reading.optionalID("targetGroup"),
+      topic: reading.optionalCode("topic"),
+      stance: reading.optionalWord("stance"), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
+    reading.checkRest(of: .reactionReceived)
+    arrivals.reactions.append(arrival)
+    if reading.isUnderstood { arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1) }
+  }
+
+  /// Brings what waits to its streams, stream by stream, in each in the order of recording.
+  private mutating func arrive() {
+    var order = arrivals.events.indices.map { UInt64(arrivals.events[$0].stream) << 32 | UInt64($0) }
+    order.sort()
+    let ids = arrivals.reactionIDs
+    for key in order {
+      let event = arrivals.events[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
+      let stream = Int(event.stream)
+      reading.names.withID(of: Position(event.position)) { streams[stream].take(Position(event.position), id: $0) }
+      if !streams[stream].isDirty {
+        streams[stream].isDirty = true
+        dirty.append(stream)
+      }
+      guard event.reaction >= 0 else { continue }
+      let reaction = arrivals.reactions[Int(event.reaction)]
+      let start = event.reaction == 0 ? 0 : arrivals.reactions[Int(event.reaction) - 1].idEnd
+      let slot = streams[stream].slot
+      trajectories[slot].take(reaction, id: ids.span.bytes.extracting(start..<reaction.idEnd), reading)
+    }
+    arrivals.events.removeAll(keepingCapacity: true)
+    arrivals.reactions.removeAll(keepingCapacity: true)
+    arrivals.reactionIDs.removeAll(keepingCapacity: true)
+  }
+
   private mutating func evolve(
-    with type: EventType?, _ storedName: String, _ data: RawSpan, at stamp: Stamp, in stream: Int
+    with type: EventType?, _ storedName: @autoclosure () -> String, _ data: RawSpan, at stamp: Stamp, in stream: Int
   ) {
+    if type == .reactionReceived, streams[stream].category == .trajectory, receivePlainReaction(data, at: stamp) { return }
     if let type, let category = streams[stream].category, type.categories.contains(category), reading.open(data) {
       if isUnderstood(type, data, in: category) {
         evolve(with: type, at: stamp, in: stream)
         if reading.isUnderstood { return }
       }
-    } else if type == nil, let newer = upcast(storedName, data) {
+    } else if type == nil, let newer = upcast(storedName(), data) {
       evolve(with: newer.type, newer.type.storedName, newer.data.span.bytes, at: stamp, in: stream)
       return
     }
-    if poisons[stream] == nil { poisons[stream] = poison(storedName, data, at: stamp.position, in: stream) }
+    // A retraction counts whatever it says of its own time; what an unknown type means nobody knows.
+    let counts = type == nil || type == .factRetracted ? Stamp(time: .distantPast, position: stamp.position) : stamp
+    poisons[stream, default: []].append(counts)
   }
 
   /// One exhaustive list of what each event means to the facts.
@@ -96,9 +171,10 @@ public struct Facts: Sendable {
     defer { noteOther(type, at: stamp, in: stream) }
     switch type {
     case .trajectoryStarted, .stakeholderAdded, .stakeholderReassessed, .participationDecided, .planAdopted, .activityHeld,
-      .messagePublished, .reactionReceived, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
+      .messagePublished, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
       .commitmentMade, .commitmentKept, .trajectoryClosed, .trajectoryReopened:
       trajectories[slot].evolve(with: type, at: stamp, &reading)
+    case .reactionReceived: receiveReaction(at: stamp)
     case .goalSet, .goalMeasured, .goalWithdrawn:
       if streams[stream].category == .trajectory {
         trajectories[slot].goals.evolve(with: type, at: stamp, &reading)
@@ -118,21 +194,9 @@ public struct Facts: Sendable {
       guard reading.isUnderstood else { return }
       let name = StreamFacts.EventName(source: source, id: Array(reading.symbols[id].utf8))
       streams[stream].retract(name, at: stamp.position)
-    case .messageMeasured:
-      _ = reading.id("message")
-      _ = reading.code("metric")
-      _ = reading.decimal("value")
-    case .costRecorded:
-      _ = reading.count("amountCents")
-      _ = reading.word("category", or: CostCategory.other)
-    case .signalObserved:
-      _ = reading.code("channel")
-      _ = reading.word("kind", or: SignalKind.question)
-    case .signalAnswered:
-      _ = reading.code("channel")
-      _ = reading.code("by")
-    case .signalClosed: _ = reading.text("reason")
-    // No overview reads these yet; the catalogue has looked at them.
+    // No overview reads these yet.
+    case .messageMeasured, .costRecorded, .signalObserved, .signalAnswered, .signalClosed: reading.checkRest(of: type)
+    // Nor these, and the catalogue has looked at them.
     case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .adviceGiven,
       .satisfactionMeasured, .finalReportPublished, .initiativeSubmitted, .initiativeContactAssigned, .initiativeAssessed,
       .initiativeGranted, .initiativeRealised, .initiativeWithdrawn, .programmeAdopted, .policyAdopted, .principleStated,
@@ -168,14 +232,15 @@ public struct Facts: Sendable {
     }
   }
 
-  private func poison(_ storedName: String, _ data: RawSpan, at position: Position, in stream: Int) -> Poison {
+  /// Why an event is not understood.
+  func poison(_ event: RecordedEvent) -> Poison {
     var faults = ["/subject names no stream that is known"]
-    if let category = streams[stream].category {
-      faults = Self.faults(catalogue, storedName, category, data)
+    if let category = EventCategory(ofStream: event.stream) {
+      faults = Self.faults(catalogue, event.type, category, event.data.span.bytes)
       // What a fold cannot read the catalogue cannot either; were it otherwise, it would still be no figure.
       if faults.isEmpty { faults = ["/data cannot be counted"] }
     }
-    return Poison(position: position, faults: faults)
+    return Poison(position: event.position, faults: faults)
   }
 
   private static func faults(
@@ -201,17 +266,24 @@ public struct Facts: Sendable {
 
   // MARK: Numbers
 
-  private mutating func number(ofStream logNumber: Int, _ name: String) -> Int {
-    if logNumber < logNumbers.streams.count, logNumbers.streams[logNumber] >= 0 { return logNumbers.streams[logNumber] }
-    let number = number(ofStream: name)
-    while logNumbers.streams.count <= logNumber { logNumbers.streams.append(-1) }
-    logNumbers.streams[logNumber] = number
-    return number
+  private mutating func learn(_ name: EventPage.Name) {
+    switch name.kind {
+    case .stream:
+      let number = number(ofStream: name.text)
+      while logNumbers.streams.count <= name.number { logNumbers.streams.append(-1) }
+      logNumbers.streams[name.number] = number
+    case .type:
+      while logNumbers.types.count <= name.number { logNumbers.types.append((nil, "")) }
+      logNumbers.types[name.number] = (EventType(storedName: name.text), name.text)
+    case .source:
+      while logNumbers.sources.count <= name.number { logNumbers.sources.append(.none) }
+      logNumbers.sources[name.number] = reading.intern(name.text)
+    }
   }
 
   private mutating func number(ofStream name: String) -> Int {
     if let number = numbers[name] { return number }
-    let category = EventCategory(rawValue: String(name.prefix { $0 != "/" }))
+    let category = EventCategory(ofStream: name)
     let slot: Int
     switch category {
     case .trajectory:
@@ -236,34 +308,17 @@ public struct Facts: Sendable {
     return streams.count - 1
   }
 
-  private mutating func type(_ logNumber: Int, _ name: String) -> EventType? {
-    while logNumbers.types.count <= logNumber {
-      logNumbers.types.append(nil)
-      logNumbers.isTypeKnown.append(false)
-    }
-    if !logNumbers.isTypeKnown[logNumber] {
-      logNumbers.types[logNumber] = EventType(storedName: name)
-      logNumbers.isTypeKnown[logNumber] = true
-    }
-    return logNumbers.types[logNumber]
-  }
-
-  private mutating func source(_ logNumber: Int, _ name: String) -> Symbol {
-    while logNumbers.sources.count <= logNumber { logNumbers.sources.append(.none) }
-    if logNumbers.sources[logNumber].isNone { logNumbers.sources[logNumber] = reading.intern(name) }
-    return logNumbers.sources[logNumber]
-  }
-
   // MARK: Settling
 
   /// Whether everything that came late stands in its place; only then can questions be answered.
-  var isSettled: Bool { dirty.isEmpty }
+  var isSettled: Bool { dirty.isEmpty && arrivals.events.isEmpty }
 
   /// Puts what came late in its place, and finds what retractions name.
   public mutating func settle() { settle { _ in } }
 
   /// - Parameter each: is told which streams had grown, by their numbers.
   mutating func settle(_ each: (Int) -> Void) {
+    arrive()
     for stream in dirty {
       streams[stream].isDirty = false
       streams[stream].settle(reading.names, &retractions)

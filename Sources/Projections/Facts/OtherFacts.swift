@@ -103,6 +103,7 @@ struct BelongingFacts: Sendable {
     // A signal belongs where the latest triage put it that names a trajectory.
     case .signalTriaged:
       let trajectory = event.optionalID("trajectory")
+      event.checkRest(of: type)
       if !trajectory.isNone { namings.note(Naming(stamp: stamp, trajectory: trajectory), event) }
     default: preconditionFailure("\(type) is for other facts")
     }

@@ -45,6 +45,10 @@ struct EventNames: Sendable {
 
   private func idBytes(of position: Position) -> ArraySlice<UInt8> { ids[Int(ends[position - 1])..<Int(ends[position])] }
 
+  func withID(of position: Position, _ body: (RawSpan) -> Void) {
+    body(ids.span.bytes.extracting(Int(ends[position - 1])..<Int(ends[position])))
+  }
+
   func id(of position: Position) -> String { String(decoding: idBytes(of: position), as: UTF8.self) }
 
   func name(of position: Position) -> StreamFacts.EventName {

@@ -8,8 +8,8 @@ struct StreamFacts: Sendable {
   /// Where the facts of its category stand.
   let slot: Int
   /// What was consumed, to be compared with what the log holds (G10).
-  var digest = StreamDigest.empty
-  var positions: [UInt32] = []
+  private(set) var digest = StreamDigest.empty
+  private(set) var positions: [UInt32] = []
   var isDirty = false
 
   /// The retractions in this stream by what they name, for as long as that was not found.
@@ -31,6 +31,12 @@ struct StreamFacts: Sendable {
 
   /// The id after the category.
   var id: String { String(name.drop { $0 != "/" }.dropFirst()) }
+
+  /// Counts an event of this stream (G10).
+  mutating func take(_ position: Position, id: RawSpan) {
+    digest.consume(position: position, id: id)
+    positions.append(UInt32(position))
+  }
 
   mutating func retract(_ name: EventName, at position: Position) {
     retractionPositions.insert(position)
@@ -58,4 +64,9 @@ struct StreamFacts: Sendable {
       retractions.retract(position, at: retraction)
     }
   }
+}
+
+extension EventCategory {
+  /// - Parameter name: category and id, as in `trajectory/centrumplan`.
+  init?(ofStream name: String) { self.init(rawValue: String(name.prefix { $0 != "/" })) }
 }

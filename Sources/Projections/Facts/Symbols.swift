@@ -23,7 +23,6 @@ struct Symbols: Sendable {
   private var forms: [Form] = [Form(rawValue: 0)]
   /// Open addressing: the upper half of a text's hash, and its number; 0 where nothing is.
   private var slots: [UInt64] = Array(repeating: 0, count: 1 << 10)
-  private let seed = UInt64.random(in: .min ... .max)
 
   /// What a text may stand for, found out once.
   struct Form: OptionSet, Sendable {
@@ -31,6 +30,8 @@ struct Symbols: Sendable {
     static let id = Form(rawValue: 1)
     static let code = Form(rawValue: 2)
     static let participant = Form(rawValue: 4)
+    /// 1 to 10,000 Unicode scalars.
+    static let text = Form(rawValue: 8)
   }
 
   var count: Int { forms.count }
@@ -46,7 +47,7 @@ struct Symbols: Sendable {
   /// The symbol of a text that was seen before.
   func find(_ text: String) -> Symbol? {
     let text = Array(text.utf8)
-    let slot = slot(for: text.span.bytes, hash(text.span.bytes))
+    let slot = slot(for: text.span.bytes, TextTable.hash(text.span.bytes))
     return slots[slot] == 0 ? nil : Symbol(number: UInt32(truncatingIfNeeded: slots[slot]))
   }
 
@@ -57,7 +58,7 @@ struct Symbols: Sendable {
 
   /// - Parameter text: as UTF-8.
   mutating func intern(_ text: RawSpan) -> Symbol {
-    let hash = hash(text)
+    let hash = TextTable.hash(text)
     let slot = slot(for: text, hash)
     if slots[slot] != 0 { return Symbol(number: UInt32(truncatingIfNeeded: slots[slot])) }
     let number = forms.count
@@ -95,22 +96,7 @@ struct Symbols: Sendable {
 
   private func isSame(_ symbol: Symbol, _ text: RawSpan) -> Bool {
     let (start, end) = range(of: symbol)
-    guard end - start == text.byteCount else { return false }
-    let mine = letters.span.bytes
-    var at = 0
-    while at + 8 <= text.byteCount {
-      guard
-        mine.unsafeLoadUnaligned(fromUncheckedByteOffset: start + at, as: UInt64.self)
-          == text.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self)
-      else { return false }
-      at += 8
-    }
-    while at < text.byteCount {
-      guard mine.unsafeLoad(fromByteOffset: start + at, as: UInt8.self) == text.unsafeLoad(fromByteOffset: at, as: UInt8.self)
-      else { return false }
-      at += 1
-    }
-    return true
+    return TextTable.isSame(letters, start, end, text)
   }
 
   private mutating func grow() {
@@ -118,53 +104,40 @@ struct Symbols: Sendable {
     slots = Array(repeating: 0, count: mask + 1)
     for number in 1..<forms.count {
       let (start, end) = range(of: Symbol(number: UInt32(number)))
-      let hash = hash(letters.span.bytes.extracting(start..<end))
+      let hash = TextTable.hash(letters.span.bytes.extracting(start..<end))
       var slot = Int(truncatingIfNeeded: hash >> 20) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
     }
   }
 
-  /// Eight bytes at a time, folded by a wide multiplication; seeded by chance, so that nobody can prepare texts that meet.
-  private func hash(_ text: RawSpan) -> UInt64 {
-    var hash = seed ^ UInt64(text.byteCount)
-    var at = 0
-    while at + 8 <= text.byteCount {
-      hash = Self.mix(hash, text.unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: UInt64.self))
-      at += 8
-    }
-    if at < text.byteCount {
-      var rest: UInt64 = 0
-      while at < text.byteCount {
-        rest = rest << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self))
-        at += 1
-      }
-      hash = Self.mix(hash, rest)
-    }
-    return Self.mix(hash, 0x2D35_8DCC_AA6C_78A5)
+  /// A text of so many bytes cannot have more scalars; only in longer ones those are counted.
+  static func isText(_ text: RawSpan) -> Bool {
+    if text.byteCount <= 10_000 { return text.byteCount > 0 }
+    var scalars = 0
+    for at in 0..<text.byteCount where text.unsafeLoad(fromByteOffset: at, as: UInt8.self) & 0xC0 != 0x80 { scalars += 1 }
+    return scalars <= 10_000
   }
 
-  @inline(__always)
-  private static func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
-    let product = (one ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: other ^ 0xD1B5_4A32_D192_ED03)
-    return product.high ^ product.low
-  }
-
-  private static func form(of text: RawSpan) -> Form {
-    guard (1...128).contains(text.byteCount) else { return [] }
-    var form: Form = text.byteCount <= 64 ? [.id, .code] : .id
+  static func form(of text: RawSpan) -> Form {
+    guard isText(text) else { return [] }
+    guard text.byteCount <= 128 else { return .text }
+    var form: Form = text.byteCount <= 64 ? [.text, .id, .code] : [.text, .id]
+    var isNumber = true
     for at in 0..<text.byteCount {
       switch text.unsafeLoad(fromByteOffset: at, as: UInt8.self) {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"): isNumber = false
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        isNumber = false
         form.remove(.code)
-      default: return []
+      default: return .text
       }
     }
-    let isParticipant =
-      (8...9).contains(text.byteCount)
-      ? ID(text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }).flatMap(ParticipantID.init) != nil : true
-    if isParticipant { form.insert(.participant) }
+    // Only a number can be a citizen service number.
+    if !isNumber || ID(text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }).flatMap(ParticipantID.init) != nil {
+      form.insert(.participant)
+    }
     return form
   }
 }

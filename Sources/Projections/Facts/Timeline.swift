@@ -14,7 +14,13 @@ struct Timeline<Fact: Dated>: Sendable {
   @inline(__always)
   mutating func note(_ fact: Fact, _ event: borrowing EventReading) {
     guard event.isUnderstood else { return }
-    if isSettled, facts.isEmpty || !event.isEarlier(fact.stamp, than: facts[facts.count - 1].stamp) { settledCount += 1 }
+    add(fact, event)
+  }
+
+  /// Takes what an event said that was understood when it was read, which need not be the one that is being read.
+  @inline(__always)
+  mutating func add(_ fact: Fact, _ events: borrowing EventReading) {
+    if isSettled, facts.isEmpty || !events.isEarlier(fact.stamp, than: facts[facts.count - 1].stamp) { settledCount += 1 }
     facts.append(fact)
   }
 

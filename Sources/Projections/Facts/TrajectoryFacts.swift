@@ -24,7 +24,7 @@ struct TrajectoryFacts: Sendable {
   var others = Timeline<Happening>()
 
   /// The ids of reactions, and whether any of them was received twice.
-  var reactionIDs = LocalNumbers()
+  var reactionIDs = LocalNames()
   private var isReceived: [Bool] = []
   var hasTwins = false
   var participants = LocalNumbers()
@@ -100,6 +100,20 @@ struct TrajectoryFacts: Sendable {
     static let nobody = UInt32.max
   }
 
+  /// A reaction on its way to its trajectory.
+  struct ReactionArrival: Sendable {
+    let stamp: Stamp
+    let participant: Symbol
+    let channel: Symbol
+    let kind: ReactionKind
+    let targetGroup: Symbol
+    let topic: Symbol
+    let stance: Stance?
+    let day: Int32
+    /// Where its id ends among those that are on their way.
+    let idEnd: Int
+  }
+
   struct Withdrawal: Dated {
     let stamp: Stamp
     let thing: UInt32
@@ -164,44 +178,30 @@ extension TrajectoryFacts {
   /// Takes an event of this trajectory; nothing is kept of one that is not understood.
   mutating func evolve(with type: EventType, at stamp: Stamp, _ event: inout EventReading) {
     switch type {
-    case .reactionReceived:
-      let id = event.id("reaction")
-      let participant = event.optionalParticipant("participant")
-      let channel = event.code("channel")
-      let kind = event.reactionKind()
-      let group = event.optionalID("targetGroup")
-      let topic = event.optionalCode("topic")
-      let stance = event.optionalStance()
-      event.checkRestOfReaction()
-      guard event.isUnderstood else { return }
-      let thing = reactionIDs.number(id)
-      while isReceived.count <= thing { isReceived.append(false) }
-      if isReceived[Int(thing)] { hasTwins = true }
-      isReceived[Int(thing)] = true
-      let reaction = Reaction(
-        stamp: stamp, thing: thing, participant: participant.isNone ? Reaction.nobody : participants.number(participant),
-        targetGroup: group, topic: topic, channel: channel, day: event.day(of: stamp), kind: kind, stance: stance)
-      reactions.note(reaction, event)
     case .reactionWithdrawn:
-      let id = event.id("reaction")
+      let reactions = event.localID("reaction")
       let reason = event.optionalText("reason")
+      event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      withdrawals.note(Withdrawal(stamp: stamp, thing: reactionIDs.number(id), reason: reason), event)
+      withdrawals.note(Withdrawal(stamp: stamp, thing: number(reactions)[0], reason: reason), event)
     case .contributionWeighed:
-      let reactions = event.optionalIDs("reactions") ?? []
-      let topics = event.optionalCodes("topics") ?? []
+      let reactions = event.optionalLocalIDs("reactions")
+      let topics = event.optionalCodes("topics")
+      event.require(reactions != nil || topics != nil)
       let outcome = event.word("outcome", or: WeighingOutcome.noted)
       let reason = event.text("reason")
+      event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      let things = reactions.map { reactionIDs.number($0) }
-      weighings.note(Weighing(stamp: stamp, things: things, topics: topics, outcome: outcome, reason: reason), event)
+      let things = number(reactions ?? [])
+      weighings.note(Weighing(stamp: stamp, things: things, topics: topics ?? [], outcome: outcome, reason: reason), event)
     case .feedbackSent:
       let about = event.word("about", or: FeedbackSubject.received)
       let channel = event.code("channel")
-      let reactions = event.optionalIDs("reactions")
+      let reactions = event.optionalLocalIDs("reactions")
       let summary = event.optionalText("summary")
+      event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      let things = reactions.map { $0.map { reactionIDs.number($0) } }
+      let things = reactions.map { number($0) }
       let day = event.day(of: stamp)
       let feedback = Feedback(
         stamp: stamp, things: things, day: day, about: about, channel: channel, summary: summary)
@@ -241,10 +241,14 @@ extension TrajectoryFacts {
         size: event.optionalCount("size"))
       stakeholders.note(reassessed, event)
     case .goalSet, .goalMeasured, .goalWithdrawn: goals.evolve(with: type, at: stamp, &event)
-    case .activityHeld: activities.note(Activity(stamp: stamp, activity: event.id("activity")), event)
+    case .activityHeld:
+      let activity = event.id("activity")
+      event.checkRest(of: type)
+      activities.note(Activity(stamp: stamp, activity: activity), event)
     case .messagePublished:
       let message = event.id("message")
       let purpose = event.word("purpose", or: MessagePurpose.inform)
+      event.checkRest(of: type)
       messages.note(Message(stamp: stamp, message: message, isInvitation: purpose == .invite), event)
     case .commitmentMade:
       let made = Commitment(
@@ -258,6 +262,24 @@ extension TrajectoryFacts {
     case .trajectoryReopened: closings.note(Closing(stamp: stamp, isClosing: false), event)
     default: preconditionFailure("\(type) is for other facts")
     }
+  }
+
+  /// Reactions that an event names, by number; a weighing may come before the reaction that it weighs.
+  private mutating func number(_ ids: [[UInt8]]) -> [UInt32] { ids.map { reactionIDs.number($0.span.bytes) } }
+
+  /// Takes a reaction.
+  /// - Parameter id: its id, as UTF-8.
+  mutating func take(_ arrival: ReactionArrival, id: RawSpan, _ events: borrowing EventReading) {
+    let thing = reactionIDs.number(id)
+    while isReceived.count <= thing { isReceived.append(false) }
+    if isReceived[Int(thing)] { hasTwins = true }
+    isReceived[Int(thing)] = true
+    let participant = arrival.participant.isNone ? Reaction.nobody : participants.number(arrival.participant)
+    reactions.add(
+      Reaction(
+        stamp: arrival.stamp, thing: thing, participant: participant, targetGroup: arrival.targetGroup,
+        topic: arrival.topic, channel: arrival.channel, day: arrival.day, kind: arrival.kind, stance: arrival.stance),
+      events)
   }
 
   /// Takes an event of which only the moment is kept.

@@ -32,9 +32,6 @@ extension Table.Cell {
 
 extension Cut {
   func code(_ symbol: Symbol, _ family: CodeFamily) -> Table.Value { symbol.isNone ? .empty : .code(text(symbol), family) }
-
-  /// Texts in byte order.
-  func sorted(_ symbols: [Symbol]) -> [String] { symbols.sorted { precedes($0, $1) }.map { text($0) } }
 }
 
 extension Stamp {

@@ -31,8 +31,7 @@ enum Contribution {
 
   static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
     let cut = trajectory.cut
-    guard let asked = cut.question.subject.reaction, let symbol = cut.facts.reading.symbols.find(asked.text),
-      let thing = trajectory.facts.reactionIDs.find(symbol),
+    guard let asked = cut.question.subject.reaction, let thing = trajectory.facts.reactionIDs.find(asked.text),
       let index = trajectory.reactionIndices(where: { $0.thing == thing }).first
     else { return [] }
     let reaction = trajectory.reaction(at: index)

@@ -21,7 +21,9 @@ enum Dossier {
 
   /// Where the events stand, as far as positions and retractions tell whether they take part.
   static func positions(_ cut: Cut) -> [Position] {
-    guard let trajectory = cut.question.subject.trajectory, let own = cut.facts.number(named: "trajectory/\(trajectory.text)")
+    // Of a trajectory in which nothing happened there is no dossier, whatever others say of it.
+    guard let trajectory = cut.question.subject.trajectory, let own = cut.facts.number(named: "trajectory/\(trajectory.text)"),
+      let asked = cut.trajectories().first, asked.isKnown
     else { return [] }
     var positions = cut.facts.streams[own].positions.map { Position($0) }
     if let symbol = cut.facts.reading.symbols.find(trajectory.text) {
@@ -37,7 +39,18 @@ enum Dossier {
         positions.append(mention.stamp.position)
       }
     }
-    return positions.filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()
+    // A lesson may be passed on in an experiment that belongs here anyway.
+    return Set(positions).filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()
+  }
+
+  /// Signals and experiments may name the trajectory, and any stream may pass on a lesson that was learned in it.
+  static func reads(_ stream: String, _ cut: Cut) -> Bool {
+    switch EventCategory(ofStream: stream) {
+    case .signal, .experiment: return true
+    case .trajectory, .initiative, .programme, .policy, .organisation, .participant, nil:
+      let own = cut.question.subject.trajectory.flatMap { cut.facts.number(named: "trajectory/\($0.text)") }
+      return cut.facts.lessons.learned.facts.contains { $0.stream == own }
+    }
   }
 
   static func rows(_ events: [RecordedEvent], _ cut: Cut) -> [Table.Row] {
@@ -71,12 +84,9 @@ enum Dossier {
     return Table.Row(cells: cells.map { Table.Cell($0, evidence: $0 == .empty ? [] : proof) })
   }
 
-  /// A text as itself, anything else as JSON on one line.
+  /// A text as itself, anything else as JSON without white space.
   private static func plain(_ node: JSONNode) -> String {
-    if let text = node.string { return text }
-    var writer = JSONWriter()
-    writer.oneLine(Array(node.bytes))
-    return String(decoding: writer.bytes, as: UTF8.self)
+    node.string ?? String(decoding: node.compactBytes, as: UTF8.self)
   }
 }
 

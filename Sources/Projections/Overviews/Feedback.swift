@@ -22,7 +22,7 @@ enum Feedback {
     let today = Int32(cut.dateAsked.daysSinceEpoch)
     var waits: [Wait] = []
     waits.reserveCapacity(indices.count)
-    var owed: [Symbol] = []
+    var owed: [UInt32] = []
     var owedPositions: [Position] = []
     var answeredPositions: [Position] = []
     for index in indices {
@@ -32,7 +32,7 @@ enum Feedback {
         if cut.wantsEvidence { answeredPositions += [reaction.stamp.position, answer.stamp.position] }
       } else {
         waits.append(Wait(days: today - reaction.day, isOver: false))
-        owed.append(trajectory.facts.reactionIDs[reaction.thing])
+        owed.append(reaction.thing)
         if cut.wantsEvidence { owedPositions.append(reaction.stamp.position) }
       }
     }
@@ -46,7 +46,7 @@ enum Feedback {
         Table.Cell(.share(numerator: answered, denominator: indices.count), evidence: both),
         Table.Cell(Wait.rank(1, of: 2, in: &waits), evidence: both),
         Table.Cell(Wait.rank(9, of: 10, in: &waits), evidence: both),
-        Table.Cell(.list(cut.sorted(owed)), evidence: owedPositions),
+        Table.Cell(.list(trajectory.names(ofThings: owed)), evidence: owedPositions),
       ])
     ]
   }

@@ -57,10 +57,13 @@ enum Owed {
     var thing: Symbol = .none
     var what: Symbol = .none
     var to: Symbol = .none
-    var owner: Symbol = .none
-    var reactions: [Symbol] = []
+    /// The start that says whose it is.
+    var opening: TrajectoryFacts.Start?
+    var reactions: [String] = []
     let due: CalendarDate?
     let proof: [Position]
+
+    var owner: Symbol { opening?.owner ?? .none }
   }
 
   static func rows(_ cut: Cut) -> [Table.Row] {
@@ -68,7 +71,7 @@ enum Owed {
     for trajectory in cut.trajectories() { debts += self.debts(of: trajectory) }
     if cut.question.subject.trajectory == nil {
       for stream in cut.streams(of: .organisation) {
-        debts += measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, .none, cut)
+        debts += measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, nil, cut)
       }
       for stream in cut.streams(of: .policy) { debts += obligations(cut.facts.policies[stream.slot], of: stream.name, cut) }
       for stream in cut.streams(of: .programme) { debts += actions(cut.facts.programmes[stream.slot], of: stream.name, cut) }
@@ -95,8 +98,9 @@ enum Owed {
     let status: Status = left.map { $0 < 0 ? .overdue : .due } ?? .undated
     return Table.Row(cells: [
       Table.Cell(.word(debt.kind)), Table.Cell(.text(debt.stream)), cell(text(debt.thing)), cell(text(debt.what)),
-      cell(text(debt.to)), cell(cut.code(debt.owner, .role)),
-      cell(debt.kind == .feedback ? .list(cut.sorted(debt.reactions)) : .empty),
+      cell(text(debt.to)),
+      Table.Cell(cut.code(debt.owner, .role), evidence: debt.opening.map { [$0.stamp.position] } ?? []),
+      cell(debt.kind == .feedback ? .list(debt.reactions) : .empty),
       cell(debt.due.map { .date($0) } ?? .empty), cell(left.map { .days($0) } ?? .empty), cell(.word(status)),
     ])
   }
@@ -106,27 +110,27 @@ enum Owed {
   private static func debts(of trajectory: AskedTrajectory) -> [Debt] {
     let cut = trajectory.cut
     let stream = "trajectory/\(trajectory.id)"
-    let owner = trajectory.opening?.owner ?? .none
-    var debts = feedback(of: trajectory, stream, owner)
-    debts += measurements(in: trajectory.facts.goals, of: stream, owner, cut)
+    let opening = trajectory.opening
+    var debts = feedback(of: trajectory, stream, opening)
+    debts += measurements(in: trajectory.facts.goals, of: stream, opening, cut)
     let kept = Set(cut.part(of: trajectory.facts.keepings).map(\.commitment))
     for (commitment, made) in cut.latest(of: trajectory.facts.commitments, by: { $0.commitment })
     where !kept.contains(commitment) {
       debts.append(
         Debt(
-          kind: .commitment, stream: stream, thing: commitment, what: made.text, to: made.to, owner: owner, due: made.due,
+          kind: .commitment, stream: stream, thing: commitment, what: made.text, to: made.to, opening: opening, due: made.due,
           proof: [made.stamp.position]))
     }
     if let closing = trajectory.closing, cut.latest(of: trajectory.facts.evaluations, where: { $0.kind == .final }) == nil {
       let due = Amsterdam.date(at: closing.stamp.time).adding(days: evaluationDays)
       debts.append(
-        Debt(kind: .evaluation, stream: stream, owner: owner, due: due, proof: [closing.stamp.position]))
+        Debt(kind: .evaluation, stream: stream, opening: opening, due: due, proof: [closing.stamp.position]))
     }
     return debts
   }
 
   /// A reaction at or before the decision is owed an answer from the decision on; any other an answer at all.
-  private static func feedback(of trajectory: AskedTrajectory, _ stream: String, _ owner: Symbol) -> [Debt] {
+  private static func feedback(of trajectory: AskedTrajectory, _ stream: String, _ opening: TrajectoryFacts.Start?) -> [Debt] {
     let indices = trajectory.standingReactionIndices()
     guard !indices.isEmpty else { return [] }
     let cut = trajectory.cut
@@ -134,7 +138,7 @@ enum Owed {
     let answers = Answers(trajectory, about: Answers.substantial)
     let answersToDecision = decision.map { Answers(trajectory, about: Answers.substantial, from: $0.stamp.time) }
     let decided = decision.map { Amsterdam.date(at: $0.stamp.time).daysSinceEpoch }
-    var byDue: [Int: (reactions: [Symbol], positions: [Position])] = [:]
+    var byDue: [Int: (things: [UInt32], positions: [Position])] = [:]
     for index in indices {
       let reaction = trajectory.reaction(at: index)
       let due: Int
@@ -145,12 +149,12 @@ enum Owed {
         if answers.first(for: reaction) != nil { continue }
         due = decision == nil ? .max : Int(reaction.day) + feedbackDays
       }
-      byDue[due, default: ([], [])].reactions.append(trajectory.facts.reactionIDs[reaction.thing])
+      byDue[due, default: ([], [])].things.append(reaction.thing)
       if cut.wantsEvidence { byDue[due]?.positions.append(reaction.stamp.position) }
     }
     return byDue.map { due, owed in
       Debt(
-        kind: .feedback, stream: stream, owner: owner, reactions: owed.reactions,
+        kind: .feedback, stream: stream, opening: opening, reactions: trajectory.names(ofThings: owed.things),
         due: due == .max ? nil : CalendarDate(daysSinceEpoch: due),
         proof: cut.evidence { owed.positions + (decision.map { [$0.stamp.position] } ?? []) })
     }
@@ -159,12 +163,14 @@ enum Owed {
   // MARK: Other streams
 
   /// A goal that stands and was never measured in time.
-  private static func measurements(in facts: GoalFacts, of stream: String, _ owner: Symbol, _ cut: Cut) -> [Debt] {
+  private static func measurements(in facts: GoalFacts, of stream: String, _ opening: TrajectoryFacts.Start?, _ cut: Cut)
+    -> [Debt]
+  {
     Goals.goals(in: facts, cut).filter { goal in
       goal.withdrawal == nil && !goal.measurements.contains { goal.isInTime($0) }
     }.map { goal in
       Debt(
-        kind: .measurement, stream: stream, thing: goal.setting.goal, what: goal.setting.statement, owner: owner,
+        kind: .measurement, stream: stream, thing: goal.setting.goal, what: goal.setting.statement, opening: opening,
         due: goal.setting.deadline, proof: [goal.setting.stamp.position])
     }
   }

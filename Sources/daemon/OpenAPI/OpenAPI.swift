@@ -13,14 +13,20 @@ enum OpenAPI {
     "servers": [["url": "/v1", "description": "Where this description comes from."]],
     "security": [],
     "tags": .array(Tag.allCases.map { ["name": .string($0.rawValue), "description": .string($0.meaning)] }),
-    "paths": .object(Route.allCases.map { (path(of: $0), item(of: $0)) }),
+    "paths": .object(told.map { (path(of: $0.route), item(of: $0.route, $0.told)) }),
     "components": [
       "schemas": .object(schemas),
-      "parameters": .object(Parameter.allCases.map { ($0.rawValue, $0.description) }),
+      "parameters": .object(parameters.map { ($0.rawValue, $0.description) }),
       "headers": .object(headers),
       "responses": .object(problemResponses),
     ],
   ]
+
+  private static let told = Route.allCases.compactMap { route in route.told.map { (route: route, told: $0) } }
+
+  private static let parameters = Parameter.allCases.filter { parameter in
+    told.contains { $0.route.parameters.contains(parameter) }
+  }
 
   private static let info: JSONValue = [
     "title": "Met Elkaar",
@@ -35,8 +41,10 @@ enum OpenAPI {
     means the end of that day in Amsterdam.
     - **Sending again is safe.** An event is known by its `source` and `id`: the same event is recorded once, and the answer names \
     its sequence each time.
-    - **Errors** are `application/problem+json` (RFC 9457); their types are explained at `/v1/problems`. What cannot be read as HTTP \
+    - **Errors** are `application/problem+json` (RFC 9457); their types are explained at `/v1/problems`. A \
+    browser, which prefers `text/html`, gets them as a page. What cannot be read as HTTP \
     at all, or has a head of more than \(Limits.bytesPerConnection >> 10) KiB (431), is answered by a short text.
+    - **Pages** for people, in Dutch and English, are at `/` and below `/trajectories`; they are no part of this API.
     - **HEAD** is served wherever GET is. Nothing is compressed, cached or shared with pages of other origins.
     - **Versions** follow semver: the header `API-Version` names the version in every answer, and within `/v1` nothing is taken away.
     """,
@@ -69,17 +77,16 @@ enum OpenAPI {
 
   private static func isBelowBase(_ route: Route) -> Bool { route.template.hasPrefix("\(base)/") }
 
-  private static func item(of route: Route) -> JSONValue {
+  private static func item(of route: Route, _ told: Told) -> JSONValue {
     var members: [(String, JSONValue)] = []
     if !isBelowBase(route) { members.append(("servers", [["url": "/"]])) }
     for method in route.methods where method != "HEAD" {
-      members.append((method.lowercased(), method == "POST" ? postEvents : get(route)))
+      members.append((method.lowercased(), method == "POST" ? postEvents : get(route, told)))
     }
     return .object(members)
   }
 
-  private static func get(_ route: Route) -> JSONValue {
-    let told = route.told
+  private static func get(_ route: Route, _ told: Told) -> JSONValue {
     var parameters = route.parameters.map { reference(to: "parameters", $0.rawValue) }
     if let argument = route.argument { parameters.insert(argument, at: 0) }
     if route == .live { parameters.append(lastEventID) }

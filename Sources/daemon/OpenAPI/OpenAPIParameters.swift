@@ -31,7 +31,9 @@ extension Parameter {
     case .reaction: (ID.schema, "Which reaction of the trajectory (for `contribution`, which needs it).", "r-1")
     case .evidence:
       (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
-    case .lang: (["type": "string", "enum": ["nl", "en"], "default": "en"], "The language of titles.", "nl")
+    case .lang: (["type": "string", "enum": ["nl", "en"]], "The language of titles; English for systems, Dutch on pages.", "nl")
+    case .page:
+      (["type": "integer", "minimum": 1, "maximum": .integer(Limits.pages), "default": 1], "Which part of a long list.", 1)
     }
   }
 }
@@ -49,7 +51,12 @@ extension Route {
         "The short name of the type.",
         "reaction-received")
     case .overview: OpenAPI.argument("name", OpenAPI.schema("OverviewName"), "The name of the overview.", "reach")
-    case .home, .events, .live, .eventTypes, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady, .metrics: nil
+    case .trajectory, .trajectoryPage, .timeLinePage, .opinionsPage:
+      OpenAPI.argument("id", ID.schema, "The id of the trajectory: its stream is `trajectory/{id}`.", "centrumplan")
+    case .home, .owedPage, .styleSheet, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems, .openAPI,
+      .healthLive, .healthReady,
+      .metrics:
+      nil
     }
   }
 }

@@ -15,13 +15,10 @@ struct Told {
 }
 
 extension Route {
-  /// A new route has to be told of: there is no default.
-  var told: Told {
+  /// A new route has to be told of: there is no default. Pages are for people, and no part of the API.
+  var told: Told? {
     switch self {
-    case .home:
-      Told(
-        operation: "getHomePage", tag: .description, summary: "What this is, for people, in Dutch",
-        answer: answer("A page.", OpenAPI.text))
+    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet: nil
     case .events:
       Told(
         operation: "listEvents", tag: .events, summary: "A page of events, in the order in which they were recorded",
@@ -63,8 +60,20 @@ extension Route {
     case .overview:
       Told(
         operation: "getOverview", tag: .overviews, summary: "One overview: a table with the question that it answers",
-        more: Overview.allCases.map { "`\($0.rawValue)`: \($0.summary.en)" }.joined(separator: "\n"),
-        answer: overviewAnswer, problems: [404, 429, 500])
+        more: "What may be asked of each beside the moments; what must be is in bold:\n\n"
+          + Overview.allCases.map(\.described).joined(separator: "\n"),
+        answer: tableAnswer(OpenAPI.schema("AnyTable"), OpenAPI.reachExample, csv: OpenAPI.reachCSV), problems: [404, 429, 500])
+    case .trajectories:
+      Told(
+        operation: "listTrajectories", tag: .overviews, summary: "The trajectories: what each is, how far, how many took part",
+        more: "The overview `trajectories`: the same table as `/v1/overviews/trajectories`.",
+        answer: tableAnswer(OpenAPI.tableSchema(of: .trajectories), OpenAPI.trajectoriesExample), problems: [429, 500])
+    case .trajectory:
+      Told(
+        operation: "getTrajectory", tag: .overviews, summary: "One trajectory: everything about it, in order of time",
+        more: "The overview `trajectory`, its dossier: the same table as `/v1/overviews/trajectory?trajectory={id}`. 404 when "
+          + "nothing is known of it at the moment asked.",
+        answer: tableAnswer(OpenAPI.tableSchema(of: .trajectory), OpenAPI.dossierExample), problems: [404, 429, 500])
     case .problems:
       Told(
         operation: "listProblems", tag: .description, summary: "What the types of problems mean, and what to do",
@@ -101,14 +110,22 @@ extension Route {
       })
   }
 
-  private var overviewAnswer: JSONValue {
+  private func tableAnswer(_ schema: JSONValue, _ example: JSONValue, csv: String? = nil) -> JSONValue {
     OpenAPI.answer(
       "The table.", headers: [],
       content: forms.map { form in
         form == "text/csv"
-          ? (form, OpenAPI.content(OpenAPI.text, example: .string(OpenAPI.csvExample)))
-          : (form, OpenAPI.content(OpenAPI.schema("Table"), example: OpenAPI.tableExample))
+          ? (form, OpenAPI.content(OpenAPI.text, example: csv.map { .string($0) }))
+          : (form, OpenAPI.content(schema, example: example))
       })
+  }
+}
+
+extension Overview {
+  /// One line for the list of overviews.
+  fileprivate var described: String {
+    let asked = parameters.map { required.contains($0) ? "**\($0.rawValue)**" : $0.rawValue }.joined(separator: ", ")
+    return "- `\(rawValue)` (\(asked)): \(summary.en)"
   }
 }
 

@@ -25,7 +25,8 @@ extension OpenAPI {
             "schema": schema("Problem"),
             "examples": .object(kinds.map { ($0.rawValue, ["summary": .string($0.title), "value": example(of: $0)]) }),
           ]
-        )
+        ),
+        ("text/html", content(text)),
       ])
   }
 

@@ -12,8 +12,8 @@ extension OpenAPI {
       ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Question", question), ("Column", column),
       ("MoreThan", moreThan),
       ("Share", share), ("EventType", eventType), ("Codes", codes), ("Liveness", status("live", [])),
-      ("Readiness", status("ready", [("position", position)])),
-    ] + EventType.allCases.map { ($0.rawValue, event(of: $0)) }
+      ("Readiness", status("ready", [("position", position)])), ("AnyTable", anyTable),
+    ] + tables + cells + EventType.allCases.map { ($0.rawValue, event(of: $0)) }
 
   // MARK: Events
 

@@ -9,7 +9,13 @@ extension OpenAPI {
     "An overview that can be asked for.",
     [
       ("name", schema("OverviewName")), ("title", ["type": "string"]), ("titleNl", ["type": "string"]),
-      ("summary", ["type": "string"]), ("href", ["type": "string", "format": "uri-reference"]),
+      ("summary", ["type": "string"]), ("summaryNl", ["type": "string"]),
+      (
+        "parameters",
+        ["type": "array", "items": ["type": "string"], "description": "What may be asked, in the query of `href`."]
+      ),
+      ("required", ["type": "array", "items": ["type": "string"], "description": "What must be asked."]),
+      ("href", ["type": "string", "format": "uri-reference"]),
     ])
 
   static let table = object(
@@ -17,21 +23,7 @@ extension OpenAPI {
     [
       ("name", schema("OverviewName")), ("title", ["type": "string"]), ("question", schema("Question")),
       ("columns", ["type": "array", "items": schema("Column")]),
-      (
-        "rows",
-        [
-          "type": "array",
-          "items": [
-            "type": "object", "description": "By the names of the columns.",
-            "additionalProperties": [
-              "anyOf": [
-                ["type": ["string", "number", "boolean", "null"]], ["type": "array", "items": ["type": "string"]],
-                schema("Share"), schema("MoreThan"),
-              ]
-            ],
-          ],
-        ]
-      ),
+      ("rows", ["type": "array", "items": ["type": "object", "description": "By the names of the columns."]]),
     ],
     optional: [
       (
@@ -78,28 +70,105 @@ extension OpenAPI {
   static let moreThan = object(
     "More than so many days: the figure falls on something that has not ended yet.", [("moreThan", ["type": "integer"])])
 
-  static let tableExample: JSONValue = [
-    "name": "reach", "title": "Reach",
-    "question": [
-      "trajectory": "centrumplan", "asOf": "2025-06-23T21:59:59.999999999Z", "knownAt": "2025-06-24T07:00:00Z", "position": 42,
+  // MARK: Each overview
+
+  /// The types of columns: what a cell of each holds. An empty cell is null.
+  static let cells: [(String, JSONValue)] = Table.ColumnType.allCases.map { (cellName(of: $0), cell(of: $0)) }
+
+  private static func cellName(of type: Table.ColumnType) -> String { "Cell-\(type.rawValue)" }
+
+  private static func cell(of type: Table.ColumnType) -> JSONValue {
+    switch type {
+    case .text: ["type": ["string", "null"]]
+    case .count: ["type": ["integer", "null"]]
+    case .number: ["type": ["number", "null"], "description": "Exact, as it was recorded; what is computed has six decimals."]
+    case .share: ["anyOf": [schema("Share"), ["type": "null"]]]
+    case .days: ["anyOf": [["type": "integer"], schema("MoreThan"), ["type": "null"]]]
+    case .date: ["type": ["string", "null"], "format": "date", "description": "On the calendar of Amsterdam."]
+    case .moment: ["type": ["string", "null"], "format": "date-time", "description": "In Z."]
+    case .yesno: ["type": ["boolean", "null"]]
+    case .list: ["type": ["array", "null"], "items": ["type": "string"]]
+    }
+  }
+
+  /// The table of one overview, with each of its columns.
+  static func tableSchema(of overview: Overview) -> JSONValue { schema(tableName(of: overview)) }
+
+  private static func tableName(of overview: Overview) -> String { "Table-\(overview.rawValue)" }
+
+  static let tables: [(String, JSONValue)] = Overview.allCases.map { (tableName(of: $0), table(of: $0)) }
+
+  private static func table(of overview: Overview) -> JSONValue {
+    let columns = overview.columns.map { column in (column.name, schema(cellName(of: column.type))) }
+    return [
+      "description": .string(overview.summary.en), "allOf": [schema("Table")], "type": "object",
+      "properties": [
+        "name": ["const": .string(overview.rawValue)], "rows": ["type": "array", "items": object(nil, columns)],
+      ],
+    ]
+  }
+
+  static let anyTable: JSONValue = [
+    "oneOf": .array(Overview.allCases.map { tableSchema(of: $0) }),
+    "discriminator": [
+      "propertyName": "name",
+      "mapping": .object(Overview.allCases.map { ($0.rawValue, .string("#/components/schemas/\(tableName(of: $0))")) }),
     ],
-    "columns": [
-      ["name": "trajectory", "title": "trajectory", "type": "text"],
-      ["name": "people", "title": "people", "type": "count", "counts": "people"],
-      ["name": "coverage", "title": "coverage", "type": "share", "counts": "people"],
-    ],
-    "rows": [
-      [
-        "trajectory": "centrumplan", "people": 2,
-        "coverage": ["numerator": 2, "denominator": 4, "value": .number(Decimal(coefficient: 5, exponent: -1))],
-      ]
-    ],
-    "evidence": [["people": [2, 3], "coverage": [1, 2, 3]]],
   ]
 
-  static let csvExample = """
+  // MARK: Examples
+
+  static let reachExample = example(
+    of: .reach, trajectory: "centrumplan",
+    [
+      "trajectory": "centrumplan", "targetGroup": "*", "people": 2, "unidentified": 0, "size": 4,
+      "coverage": ["numerator": 2, "denominator": 4, "value": .number(Decimal(coefficient: 5, exponent: -1))],
+    ], evidence: ["people": [2, 3], "size": [1], "coverage": [1, 2, 3]])
+
+  static let reachCSV = """
     trajectory,targetGroup,people,unidentified,size,coverageNumerator,coverageDenominator,coverage\r
-    centrumplan,*,2,0,,,,\r
+    centrumplan,*,2,0,4,2,4,0.5\r
 
     """
+
+  static let trajectoriesExample = example(
+    of: .trajectories,
+    [
+      "trajectory": "centrumplan", "title": "Centrumplan", "kind": "project", "complexity": "complex", "owner": "team-ruimte",
+      "initiator": "municipality", "area": "dalfsen", "started": "2025-01-10", "level": "advise",
+      "firstInvolvement": "2025-02-10", "reactions": 3, "people": 2,
+    ])
+
+  static let dossierExample = example(
+    of: .trajectory, trajectory: "centrumplan",
+    [
+      "time": "2025-02-10T18:30:00Z", "stream": "trajectory/centrumplan", "event": "reaction-received",
+      "details": ["reaction: r-1", "channel: website", "kind: idea"], "recorded": "2025-02-10T18:30:02.123Z",
+      "source": "urn:example:website", "id": "2",
+    ])
+
+  /// - Parameter row: the cells that are not empty.
+  private static func example(
+    of overview: Overview, trajectory: String? = nil, _ row: [String: JSONValue], evidence: JSONValue? = nil
+  ) -> JSONValue {
+    let columns = overview.columns
+    precondition(row.keys.allSatisfy { name in columns.contains { $0.name == name } }, "an example has no other columns")
+    let about: [(String, JSONValue)] = trajectory.map { [("trajectory", .string($0))] } ?? []
+    let moments: [(String, JSONValue)] = [
+      ("asOf", "2025-06-23T21:59:59.999999999Z"), ("knownAt", "2025-06-24T07:00:00Z"), ("position", 42),
+    ]
+    let shown: [JSONValue] = columns.map { column in
+      var members: [(String, JSONValue)] = [
+        ("name", .string(column.name)), ("title", .string(column.title.en)), ("type", .string(column.type.rawValue)),
+      ]
+      if let counts = column.counts { members.append(("counts", .string(counts.rawValue))) }
+      return .object(members)
+    }
+    var members: [(String, JSONValue)] = [
+      ("name", .string(overview.rawValue)), ("title", .string(overview.title.en)), ("question", .object(about + moments)),
+      ("columns", .array(shown)), ("rows", [.object(columns.map { ($0.name, row[$0.name] ?? .null) })]),
+    ]
+    if let evidence { members.append(("evidence", [evidence])) }
+    return .object(members)
+  }
 }

@@ -8,7 +8,7 @@ import Testing
 ///
 /// Few ids for many facts, so that things come twice, are kept without having been promised, or are known in several
 /// streams; equal times; clocks that change; facts recorded late, early, and in error. The same seed gives the same history.
-struct History: Sendable, CustomTestStringConvertible {
+struct History: Sendable, CustomStringConvertible {
   let seed: UInt64
   /// In the order of recording.
   let events: [NewEvent]
@@ -62,5 +62,5 @@ struct History: Sendable, CustomTestStringConvertible {
     return Moment(nanoseconds: moment.nanoseconds + random.pick([-1, 0, 0, 1]))
   }
 
-  var testDescription: String { "seed \(seed), \(events.count) events" }
+  var description: String { "seed \(seed), \(events.count) events" }
 }

@@ -40,6 +40,7 @@ struct WildJSON {
       let text = decimal.description
       let isPlain = !text.contains("e") && !text.contains("E")
       add(spells && isPlain ? random.pick([text, text + "e0", text + (text.contains(".") ? "0" : ".0")]) : text)
+    case .numeral(let text): add(text)
     case .string(let text): quote(text)
     case .array(let elements):
       list("[", "]", elements) { writer, element in writer.write(element) }
@@ -63,7 +64,7 @@ struct WildJSON {
 
   private static func withUnknown(_ value: JSONValue) -> JSONValue {
     switch value {
-    case .null, .bool, .integer, .number, .string: value
+    case .null, .bool, .integer, .number, .numeral, .string: value
     case .array(let elements): .array(elements.map(withUnknown))
     case .object(let members): .object(members.map { ($0.0, withUnknown($0.1)) } + unknown)
     }

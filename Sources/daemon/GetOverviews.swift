@@ -1,0 +1,119 @@
+import EventStore
+import Events
+import Formats
+import Projections
+import Synchronization
+
+/// The projector that every answer shares. A question waits for the one before it, on a reading thread.
+final class SharedProjector: Sendable {
+  private let reading: ReadingThreads
+  private let clock: @Sendable () -> Moment
+  private let projector: Mutex<Projector>
+
+  init(_ directory: DataDirectory, reading: ReadingThreads, clock: @escaping @Sendable () -> Moment) throws(StoreError) {
+    self.reading = reading
+    self.clock = clock
+    projector = Mutex(try Projector(directory))
+  }
+
+  /// Overviews of one moment, made into an answer; why there is none is a problem.
+  func answer(
+    _ overviews: [Overview], _ asked: Question.Asked, evidence: Bool = false,
+    _ make: @escaping @Sendable ([Table]) -> Response
+  ) -> Answer {
+    reading.answer { [self] _ throws(StoreError) in
+      let outcome: Result<[Table], ProjectionError> = projector.withLock { projector in
+        do throws(ProjectionError) {
+          return .success(try projector.tables(overviews, asked, now: clock(), evidence: evidence))
+        } catch {
+          return .failure(error)
+        }
+      }
+      switch outcome {
+      case .success(let tables): return make(tables)
+      case .failure(let error):
+        Journal.life("no-answer", [("reason", .string(error.sentence(in: .en)))])
+        if case .store = error { return Problem.inside.response }
+        var problem = Problem(.noAnswer, error.sentence(in: .en))
+        problem.detailNl = error.sentence(in: .nl)
+        return problem.response
+      }
+    }
+  }
+
+  /// Folds what is in the log, so that the first question does not wait for it.
+  func warmUp() throws(StoreError) {
+    let outcome: Result<Void, StoreError> = projector.withLock { projector in
+      do throws(StoreError) { return .success(try projector.catchUp()) } catch { return .failure(error) }
+    }
+    try outcome.get()
+  }
+}
+
+/// `GET /v1/overviews`, `GET /v1/overviews/{name}`, and the two overviews that are resources too: `GET /v1/trajectories` and
+/// `GET /v1/trajectories/{id}`.
+struct GetOverviews: Sendable {
+  let projector: SharedProjector
+
+  /// What may be asked of every overview.
+  static let moments: [Parameter] = [.asOf, .knownAt, .position, .evidence, .lang]
+
+  static let list = Response.json(
+    200,
+    .array(
+      Overview.allCases.map { overview in
+        let parameters = overview.parameters.map(\.rawValue) + moments.map(\.rawValue)
+        return [
+          "name": .string(overview.rawValue), "title": .string(overview.title.en), "titleNl": .string(overview.title.nl),
+          "summary": .string(overview.summary.en), "summaryNl": .string(overview.summary.nl),
+          "parameters": .array(parameters.map { .string($0) }),
+          "required": .array(overview.required.map { .string($0.rawValue) }),
+          "href": .string("/v1/overviews/\(overview.rawValue)"),
+        ]
+      }))
+
+  func named(_ name: String, _ query: inout Query, as form: String) -> Answer {
+    guard let overview = Overview(rawValue: name) else {
+      return .now(Problem.notFound("There is no overview of this name. See /v1/overviews.").response)
+    }
+    return answer(overview, query.question(of: overview), &query, as: form)
+  }
+
+  func trajectories(_ query: inout Query, as form: String) -> Answer {
+    answer(.trajectories, query.question(of: .trajectories), &query, as: form)
+  }
+
+  func trajectory(_ id: String, _ query: inout Query, as form: String) -> Answer {
+    // What is no id was never recorded under.
+    guard let trajectory = ID(id) else { return .now((query.problem ?? Problem.unknownTrajectory).response) }
+    return answer(.trajectory, query.question(of: .trajectory, about: trajectory), &query, as: form) { table in
+      table.rows.isEmpty ? Problem.unknownTrajectory : nil
+    }
+  }
+
+  /// - Parameter refusal: what to answer instead of a table that says too little.
+  private func answer(
+    _ overview: Overview, _ asked: Question.Asked, _ query: inout Query, as form: String,
+    unless refusal: @escaping @Sendable (Table) -> Problem? = { _ in nil }
+  ) -> Answer {
+    let evidence = query.flag(.evidence)
+    let language = query.language ?? .en
+    if evidence, form == "text/csv" { query.fault(.evidence, "is not given in text/csv; ask for application/json") }
+    if let problem = query.problem { return .now(problem.response) }
+    return projector.answer([overview], asked, evidence: evidence) { tables in
+      let table = tables[0]
+      if let problem = refusal(table) { return problem.response }
+      return form == "text/csv"
+        ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv().utf8))
+        : .json(200, table.json(in: language, evidence: evidence))
+    }
+  }
+}
+
+extension Problem {
+  static let unknownTrajectory: Problem = {
+    var problem = Problem.notFound("Nothing is known of this trajectory at that moment. See /v1/trajectories.")
+    problem.detailNl = "Van dit traject is op dat moment niets bekend."
+    return problem
+  }()
+}

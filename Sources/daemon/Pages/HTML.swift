@@ -1,0 +1,64 @@
+/// A piece of HTML. Markup comes only from the literals of this program: a text that is put into one stays a text.
+struct HTML: Sendable {
+  let markup: String
+
+  fileprivate init(markup: String) { self.markup = markup }
+
+  /// The one place where a text becomes HTML: nothing in it is markup any more, in content and in quoted attributes alike.
+  static func escaped(_ text: String) -> String {
+    var safe = ""
+    safe.reserveCapacity(text.utf8.count)
+    for letter in text.unicodeScalars {
+      switch letter {
+      case "&": safe += "&amp;"
+      case "<": safe += "&lt;"
+      case ">": safe += "&gt;"
+      case "\"": safe += "&quot;"
+      case "'": safe += "&#39;"
+      case "\n", "\t": safe.unicodeScalars.append(letter)
+      // HTML has no place for these, and marks of direction would turn around what stands beside the text.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": safe += "\u{FFFD}"
+      default: safe.unicodeScalars.append(letter)
+      }
+    }
+    return safe
+  }
+}
+
+extension HTML: ExpressibleByStringInterpolation {
+  init(stringLiteral markup: String) { self.markup = markup }
+
+  init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
+
+  struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var markup = ""
+
+    init(literalCapacity: Int, interpolationCount: Int) { markup.reserveCapacity(literalCapacity + interpolationCount * 16) }
+
+    mutating func appendLiteral(_ literal: String) { markup += literal }
+    mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
+    mutating func appendInterpolation(_ number: Int) { markup += String(number) }
+    mutating func appendInterpolation(_ piece: HTML) { markup += piece.markup }
+    mutating func appendInterpolation(_ pieces: [HTML]) { for piece in pieces { markup += piece.markup } }
+    /// Nothing when there is none.
+    mutating func appendInterpolation(_ piece: HTML?) { markup += piece?.markup ?? "" }
+  }
+}
+
+extension HTML {
+  /// Pieces with something between them.
+  static func list(_ pieces: [HTML], between: String) -> HTML {
+    HTML(markup: pieces.map(\.markup).joined(separator: escaped(between)))
+  }
+
+  /// Lines of a text, each on a line of its own.
+  static func lines(_ text: String) -> HTML {
+    HTML(markup: text.split(separator: "\n").map { escaped(String($0)) }.joined(separator: "<br>"))
+  }
+}
+
+extension Response {
+  static func page(_ status: Int, _ html: HTML) -> Response {
+    Response(status, "text/html; charset=utf-8", Array(html.markup.utf8))
+  }
+}

@@ -1,0 +1,113 @@
+@testable import EventStore
+import Events
+import Formats
+import TestSupport
+import Testing
+
+@testable import Projections
+
+/// Facts read few fields, and read them themselves; they may not understand more than the catalogue does, nor less.
+@Suite struct `Facts and the catalogue` {
+  @Test func `read the same from an event, however it is written`() throws {
+    var random = SeededGenerator.announced(for: "lean reading")
+    for _ in 0..<Asking.count(4) {
+      let history = History(seed: random.next(), events: 200)
+      let log = history.recorded()
+      let rewritten = try log.map { event in
+        let typed = try Self.read(event.type, event.stream, event.data).get()
+        let data = try #require(Rewritten.json(of: typed)).bytes
+        #expect(try Self.read(event.type, event.stream, data).get() == typed, "\(history) \(event.id)")
+        return event.saying(data)
+      }
+      let one = Facts(of: log)
+      let two = Facts(of: rewritten)
+      #expect(one.poisons.isEmpty && two.poisons.isEmpty, "\(history)")
+      #expect(Self.kept(one) == Self.kept(two), "\(history)")
+    }
+  }
+
+  @Test func `understand the same events, and say where and why they do not`() throws {
+    var random = SeededGenerator.announced(for: "poison")
+    let history = History(seed: random.next(), streams: 16, events: 2_000)
+    var chosen: [String: [RecordedEvent]] = [:]
+    for event in history.recorded() {
+      let place = "\(event.stream.prefix { $0 != "/" }) \(event.type)"
+      if chosen[place, default: []].count < Asking.count(1) { chosen[place, default: []].append(event) }
+    }
+    var facts = Facts()
+    var position = 0
+    var refused = 0
+    for (place, events) in chosen.sorted(by: { $0.key < $1.key }) {
+      for event in events {
+        let typed = try Self.read(event.type, event.stream, event.data).get()
+        let data = try #require(Rewritten.json(of: typed))
+        for mutant in Mutants.of(data, values: Asking.count(1) > 1 ? 50 : 4, &random) {
+          position += 1
+          let stream = "\(place.prefix { $0 != " " })/m\(position)"
+          try Self.expectSame(event.saying(mutant, at: position, in: stream), &facts, &refused)
+        }
+        for category in EventCategory.allCases.map(\.rawValue) + ["nonsense", ""] {
+          position += 1
+          try Self.expectSame(event.saying(data.bytes, at: position, in: "\(category)/m\(position)"), &facts, &refused)
+        }
+        for type in [event.type + ".v2", String(event.type.dropLast()), "reaction-received", ""] {
+          position += 1
+          let stream = "\(place.prefix { $0 != " " })/m\(position)"
+          try Self.expectSame(event.saying(data.bytes, at: position, in: stream, type: type), &facts, &refused)
+        }
+      }
+    }
+    #expect(refused > position / 4 && refused < position, "\(refused) of \(position) are refused")
+  }
+
+  /// Consumes an event, alone in its stream, and holds what comes of it against what the catalogue says.
+  private static func expectSame(_ event: RecordedEvent, _ facts: inout Facts, _ refused: inout Int) throws {
+    facts.consume(event)
+    let poison = facts.poisons[try #require(facts.number(named: event.stream))]?.first
+    let data = String(decoding: event.data.prefix(300), as: UTF8.self)
+    switch read(event.type, event.stream, event.data) {
+    case .success: #expect(poison == nil, "\(event.type) \(data)")
+    case .failure(let refusal):
+      refused += 1
+      #expect(poison?.position == event.position, "\(event.type) in \(event.stream), \(refusal.faults): \(data)")
+      #expect(facts.poison(event).faults == refusal.faults, "\(event.type) in \(event.stream): \(data)")
+    }
+  }
+
+  private struct Refusal: Error {
+    let faults: [String]
+  }
+
+  private static func read(_ type: String, _ stream: String, _ data: [UInt8]) -> Result<Event, Refusal> {
+    guard let category = EventCategory(rawValue: String(stream.prefix { $0 != "/" })) else {
+      return .failure(Refusal(faults: ["/subject names no stream that is known"]))
+    }
+    do {
+      return .success(try Catalogue.current.read(storedName: type, category: category, data: try JSONDocument(data).root))
+    } catch let fault as JSONFault {
+      return .failure(Refusal(faults: ["/data \(fault.description)"]))
+    } catch let faults as EventFaults {
+      return .failure(Refusal(faults: faults.faults.map { "\($0.pointer) \($0.reason.sentence(in: .en))" }))
+    } catch { return .failure(Refusal(faults: ["\(error)"])) }
+  }
+
+  /// All that facts keep, but for the texts themselves: those have numbers by the order in which they were met.
+  private static func kept(_ facts: Facts) -> [UInt8] {
+    let symbols = (1..<facts.symbols.count).map { facts.symbols[Symbol(number: UInt32($0))] }
+    let all: [Any] = [
+      symbols, facts.trajectories, facts.organisations, facts.policies, facts.programmes, facts.belongings, facts.lessons,
+    ]
+    return Array("\(all)".utf8)
+  }
+}
+
+extension RecordedEvent {
+  /// The same event as if it had other data, or stood elsewhere.
+  fileprivate func saying(_ data: [UInt8], at other: Position? = nil, in place: String? = nil, type another: String? = nil)
+    -> RecordedEvent
+  {
+    RecordedEvent(
+      position: other ?? position, stream: place ?? stream, version: version, type: another ?? type, source: source, id: id,
+      time: time, recorded: recorded, extensions: extensions, data: data)
+  }
+}
