@@ -30,7 +30,13 @@ public enum Amsterdam {
 
   /// Midnight at the start of a day there. Clocks change at 02:00 or 03:00, so every day has one midnight.
   public static func start(of date: CalendarDate) -> Moment? {
-    guard date >= firstDay, date.year < 2_262 else { return nil }
+    date >= firstDay ? turn(to: date) : nil
+  }
+
+  /// The first moment that is read as a day there: its midnight, also of a day from before the rule.
+  /// - Returns: nil beyond what a moment holds.
+  public static func turn(to date: CalendarDate) -> Moment? {
+    guard (1_679..<2_262).contains(date.year) else { return nil }
     let local = date.daysSinceEpoch * 86_400
     // Midnight is never within the hour of a change, so the offset one hour earlier by winter time is the right one.
     let offset = offsetMinutes(at: Moment(nanoseconds: Int64(local - 3_600) * 1_000_000_000))

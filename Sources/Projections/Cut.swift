@@ -16,13 +16,14 @@ struct Cut {
 
   private let retractions: Retractions
 
-  init(_ facts: Facts, _ question: Question, evidence: Bool) {
+  /// - Parameter dateAsked: that of `asOf`; a replay asks one moment by the dates on both sides of midnight.
+  init(_ facts: Facts, _ question: Question, evidence: Bool, dateAsked: CalendarDate? = nil) {
     precondition(facts.isSettled, "facts are settled before they are asked")
     self.facts = facts
     self.question = question
     wantsEvidence = evidence
     retractions = facts.retractions
-    dateAsked = Amsterdam.date(at: question.asOf)
+    self.dateAsked = dateAsked ?? Amsterdam.date(at: question.asOf)
   }
 
   func takesPart(_ stamp: Stamp) -> Bool { stamp.time <= question.asOf && isKnown(stamp) }

@@ -74,6 +74,22 @@ public struct Projector: ~Copyable {
     }
   }
 
+  /// The walk through one trajectory: all that is recorded now, whatever comes in while it is walked.
+  /// - Parameter asked: names the trajectory.
+  public mutating func replay(
+    _ asked: Question.Asked, by grouping: Replay.Grouping = .event, now: Moment
+  ) throws(ProjectionError) -> Replay {
+    precondition(asked.subject.trajectory != nil, "a replay is of one trajectory")
+    return try answer(asked, now: now, evidence: false) { cut, reader throws(StoreError) in
+      Replay(cut, read: try reader.events(at: Replay.unread(cut)), by: grouping)
+    }
+  }
+
+  /// The words of events, which never change.
+  public mutating func events(at positions: [Position]) throws(ProjectionError) -> [RecordedEvent] {
+    do throws(StoreError) { return try reader.events(at: positions) } catch { throw .store(error) }
+  }
+
   /// Consumes the rest within one view on the log, compares what was consumed with what that view holds, and answers.
   /// - Parameter overviews: those that may read other streams than that of the trajectory asked for.
   mutating func answer<Answer>(

@@ -27,7 +27,7 @@ extension Table {
     return lines.map { $0.map(Table.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func quoted(_ field: String) -> String {
+  static func quoted(_ field: String) -> String {
     guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return field }
     return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
@@ -35,7 +35,7 @@ extension Table {
 
 extension Table.Value {
   /// For machines that read no JSON.
-  fileprivate var plain: String {
+  var plain: String {
     switch self {
     case .empty: ""
     case .text(let text), .word(let text, _), .code(let text, _): text

@@ -40,7 +40,7 @@ extension Table {
 }
 
 extension Table.Column {
-  fileprivate func json(in language: Language) -> JSONValue {
+  func json(in language: Language) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("name", .string(name)), ("title", .string(title[language])), ("type", .string(type.rawValue)),
     ]

@@ -115,10 +115,7 @@ extension Table.Column {
     case .details(let type, let details):
       details.map { detail in
         let field = type.flatMap { FieldNames.name(of: detail.field, type: $0, in: language) } ?? detail.field
-        let code = Code(detail.value)
-        let family = CodeFamily(field: detail.field)
-        let known = code.flatMap { code in family.flatMap { KnownCodes.name(of: code, family: $0, in: language) } }
-        return "\(field): \(known ?? detail.value)"
+        return "\(field): \(ValueNames.readable(detail.value, of: detail.field, type: type, in: language))"
       }.joined(separator: "\n")
     }
   }

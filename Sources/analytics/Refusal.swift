@@ -20,6 +20,10 @@ enum Refusal: Error, Equatable {
   /// The facts give no honest answer.
   case noAnswerFromFacts(Names)
   case notPolis(file: String, reason: Names)
+  /// Nothing is recorded of it, as far as is asked.
+  case unknownTrajectory(String, nearest: [String])
+  /// Walking by keys needs somebody at the keys.
+  case noTerminal
 }
 
 extension Refusal {
@@ -54,7 +58,19 @@ extension Refusal {
     case .noAnswerFromFacts(let reason): reason
     case .notPolis(let file, let reason):
       Names(nl: "\(file) \(reason.nl).", en: "\(file) \(reason.en).")
+    case .unknownTrajectory(let id, let nearest):
+      Names(
+        nl: "Van een traject \(id) is niets vastgelegd.\(Self.meant(nearest, "Bedoelt u"))",
+        en: "Nothing is recorded of a trajectory \(id).\(Self.meant(nearest, "Did you mean"))")
+    case .noTerminal:
+      Names(
+        nl: "--step loopt met toetsen door het verloop, en dat kan alleen op een scherm. Zonder --step komt het hele verloop.",
+        en: "--step walks by keys, and that takes a terminal. Without --step the whole course is written.")
     }
+  }
+
+  private static func meant(_ nearest: [String], _ word: String) -> String {
+    nearest.isEmpty ? "" : " \(word) \(nearest.joined(separator: ", "))?"
   }
 
   private static let again = Names(

@@ -21,7 +21,7 @@ struct ShowCommand: Command {
         Works beside a running metelkaard. With --as-of you see how things stood then, with --known-at only what had been
         recorded by then. A date means the end of that day in Amsterdam.
         """),
-    options: [.trajectory, kind, owner, reaction, .asOf, .knownAt, position, .format, evidence, .data],
+    options: [.trajectory, kind, owner, reaction, .asOf, .knownAt, .position, .format, evidence, .data],
     examples: [
       "metelkaar show trajectories", "metelkaar show owed --owner team-ruimte",
       "metelkaar show reach --trajectory centrumplan --as-of 2025-06-23 --format csv",
@@ -40,10 +40,6 @@ struct ShowCommand: Command {
   private static let reaction = Option(
     "reaction", value: Names(nl: "KENMERK", en: "ID"),
     help: Names(nl: "de reactie waar het om gaat", en: "the reaction that it is about"))
-
-  private static let position = Option(
-    "position", value: Names(nl: "POSITIE", en: "POSITION"),
-    help: Names(nl: "alleen wat tot en met deze positie is vastgelegd", en: "only what was recorded up to this position"))
 
   private static let evidence = Option(
     "evidence",
@@ -68,22 +64,13 @@ struct ShowCommand: Command {
       if arguments[option] != nil, !overview.parameters.contains(parameter) { throw .notOfOverview(option, overview.rawValue) }
       if arguments[option] == nil, overview.required.contains(parameter) { throw .missingOption(option) }
     }
-    let id = Names(nl: "letters, cijfers, '.', '_' en '-'", en: "letters, digits, '.', '_' and '-'")
     let code = Names(nl: "kleine letters, cijfers en '-'", en: "small letters, digits and '-'")
-    let subject = Question.Subject(
-      trajectory: try Self.value(.trajectory, arguments, id) { ID($0) },
-      kind: try arguments.choice(Self.kind, among: ReactionKind.self),
-      owner: try Self.value(Self.owner, arguments, code) { Code($0) },
-      reaction: try Self.value(Self.reaction, arguments, id) { ID($0) })
-    let moment = Names(
-      nl: "een datum vanaf 1996 zoals 2025-06-23, of een tijdstip zoals 2025-06-23T19:30:00+02:00",
-      en: "a date from 1996 on such as 2025-06-23, or a date-time such as 2025-06-23T19:30:00+02:00")
-    asked = Question.Asked(
-      subject, asOf: try Self.value(.asOf, arguments, moment) { Question.moment($0) },
-      knownAt: try Self.value(.knownAt, arguments, moment) { Question.moment($0) },
-      position: try Self.value(Self.position, arguments, Names(nl: "een getal vanaf 0", en: "a number from 0 on")) {
-        Int($0).flatMap { $0 >= 0 ? $0 : nil }
-      })
+    asked = try arguments.asked(
+      Question.Subject(
+        trajectory: try arguments.value(of: .trajectory, .id) { ID($0) },
+        kind: try arguments.choice(Self.kind, among: ReactionKind.self),
+        owner: try arguments.value(of: Self.owner, code) { Code($0) },
+        reaction: try arguments.value(of: Self.reaction, .id) { ID($0) }))
     self.overview = overview
     format = try arguments.choice(.format, among: OutputFormat.self) ?? .table
     showsEvidence = try arguments.isOn(Self.evidence)
@@ -98,14 +85,6 @@ struct ShowCommand: Command {
     case .owner: owner
     case .reaction: reaction
     }
-  }
-
-  private static func value<Value>(
-    _ option: Option, _ arguments: Arguments, _ expected: Names, _ read: (String) -> Value?
-  ) throws(UsageError) -> Value? {
-    guard let text = arguments[option] else { return nil }
-    guard let value = read(text) else { throw .badForm(option, text, expected: expected) }
-    return value
   }
 
   func run(in session: Session) throws(Refusal) -> ExitCode {
@@ -125,17 +104,9 @@ struct ShowCommand: Command {
   private static func table(
     _ overview: Overview, _ asked: Question.Asked, evidence: Bool, _ directory: DataDirectory, in session: Session
   ) throws(Refusal) -> Table {
-    var projector = try storing { () throws(StoreError) in try Projector(directory) }
-    var bar = ProgressBar(session, total: nil, counting: Names(nl: "gebeurtenissen", en: "events"))
-    defer { bar.clear() }
-    try storing { () throws(StoreError) in
-      try projector.catchUp { position, _ in bar.show(done: position, count: position) }
-    }
-    do throws(ProjectionError) {
-      return try projector.table(overview, asked, now: session.clock(), evidence: evidence)
-    } catch {
-      if case .store(let error) = error { throw .store(error) }
-      throw .noAnswerFromFacts(Names(nl: error.sentence(in: .nl), en: error.sentence(in: .en)))
+    var projector = try Projector.caughtUp(with: directory, in: session)
+    return try answering { () throws(ProjectionError) in
+      try projector.table(overview, asked, now: session.clock(), evidence: evidence)
     }
   }
 }

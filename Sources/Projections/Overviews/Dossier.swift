@@ -60,7 +60,7 @@ enum Dossier {
       .map { row($0.event) }
   }
 
-  private static func row(_ event: RecordedEvent) -> Table.Row {
+  static func row(_ event: RecordedEvent) -> Table.Row {
     var details: [Table.Detail] = []
     var precision = Table.Value.empty
     var sourceLine = Table.Value.empty

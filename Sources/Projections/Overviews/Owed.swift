@@ -17,6 +17,8 @@ enum Owed {
     .init("status", .text, nl: "stand", en: "status"),
   ]
 
+  static let dueColumn = 7
+
   /// Terms of norms (`feedback-given.days` and `evaluated.days`, DOMAIN §6): our defaults, no source names them.
   static let feedbackDays = 42
   static let evaluationDays = 90

@@ -19,9 +19,11 @@ enum UsageError: Error {
   /// An option that only one form of the answer can show.
   case needsForm(Option, OutputFormat)
   case missingOperand(Names)
+  case badOperand(Names, String, expected: Names)
   case oneOperandTooMany(String)
   case unknownImport(String)
   case unknownOverview(String, known: [String], nearest: [String])
+  case unknownFigure(String, nearest: [String])
   case unknownType(String, nearest: [String])
   case unknownTopic(String, nearest: [String])
   case notAField(String)
@@ -76,6 +78,10 @@ extension UsageError {
         nl: "--\(option.name) gaat alleen samen met --format \(format.rawValue).",
         en: "--\(option.name) goes with --format \(format.rawValue) only.")
     case .missingOperand(let name): Names(nl: "Er ontbreekt iets: \(name.nl).", en: "Something is missing: \(name.en).")
+    case .badOperand(let name, let value, let expected):
+      Names(
+        nl: "\(name.nl) kan niet \(value) zijn; geef \(expected.nl).",
+        en: "\(name.en) cannot be \(value); give \(expected.en).")
     case .oneOperandTooMany(let word):
       Names(nl: "\(word) is hier te veel.", en: "\(word) is one word too many here.")
     case .unknownImport(let kind):
@@ -84,6 +90,10 @@ extension UsageError {
       Names(
         nl: "\(name) is geen overzicht.\(Self.meant(nearest, .nl)) Er is: \(known.joined(separator: ", ")).",
         en: "\(name) is not an overview.\(Self.meant(nearest, .en)) There is: \(known.joined(separator: ", ")).")
+    case .unknownFigure(let name, let nearest):
+      Names(
+        nl: "\(name) is geen cijfer.\(Self.meant(nearest, .nl)) Alle cijfers: metelkaar help replay",
+        en: "\(name) is not a figure.\(Self.meant(nearest, .en)) All figures: metelkaar help replay")
     case .unknownType(let name, let nearest):
       Names(
         nl: "\(name) is geen bekende soort gebeurtenis.\(Self.meant(nearest, .nl)) Alle soorten: metelkaar help types",

@@ -15,6 +15,8 @@ struct Terminal: Sendable {
   /// Whether a person may be looking at standard error.
   var showsProgress = false
   var columns = 80
+  /// Whether a person sits at the keys and looks at standard output.
+  var isInteractive: Bool { showsOutput && isatty(input) == 1 }
 
   static func ofThisProcess() -> Terminal {
     Terminal(

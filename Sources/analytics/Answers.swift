@@ -1,0 +1,63 @@
+import Events
+import EventStore
+import Formats
+import Projections
+
+/// What commands share that ask the facts.
+extension Arguments {
+  /// A question about a subject, at the moments that the options name.
+  func asked(_ subject: Question.Subject) throws(UsageError) -> Question.Asked {
+    Question.Asked(
+      subject, asOf: try moment(.asOf), knownAt: try moment(.knownAt),
+      position: try value(of: .position, Names(nl: "een getal vanaf 0", en: "a number from 0 on")) {
+        Int($0).flatMap { $0 >= 0 ? $0 : nil }
+      })
+  }
+
+  func moment(_ option: Option) throws(UsageError) -> Moment? {
+    try value(of: option, .moment) { Question.moment($0) }
+  }
+
+  func value<Value>(
+    of option: Option, _ expected: Names, _ read: (String) -> Value?
+  ) throws(UsageError) -> Value? {
+    guard let text = self[option] else { return nil }
+    guard let value = read(text) else { throw .badForm(option, text, expected: expected) }
+    return value
+  }
+}
+
+extension Names {
+  static let id = Names(nl: "letters, cijfers, '.', '_' en '-'", en: "letters, digits, '.', '_' and '-'")
+
+  static let moment = Names(
+    nl: "een datum vanaf 1996 zoals 2025-06-23, of een tijdstip zoals 2025-06-23T19:30:00+02:00",
+    en: "a date from 1996 on such as 2025-06-23, or a date-time such as 2025-06-23T19:30:00+02:00")
+}
+
+extension Option {
+  static let position = Option(
+    "position", value: Names(nl: "POSITIE", en: "POSITION"),
+    help: Names(nl: "alleen wat tot en met deze positie is vastgelegd", en: "only what was recorded up to this position"))
+}
+
+extension Projector {
+  /// Has read the log of a directory to its end.
+  static func caughtUp(with directory: DataDirectory, in session: Session) throws(Refusal) -> Projector {
+    var projector = try storing { () throws(StoreError) in try Projector(directory) }
+    var bar = ProgressBar(session, total: nil, counting: Names(nl: "gebeurtenissen", en: "events"))
+    defer { bar.clear() }
+    try storing { () throws(StoreError) in
+      try projector.catchUp { position, _ in bar.show(done: position, count: position) }
+    }
+    return projector
+  }
+}
+
+/// Asks the facts, where no honest answer refuses the command.
+func answering<Value: ~Copyable>(_ body: () throws(ProjectionError) -> Value) throws(Refusal) -> Value {
+  do throws(ProjectionError) { return try body() } catch {
+    if case .store(let error) = error { throw .store(error) }
+    throw .noAnswerFromFacts(Names(nl: error.sentence(in: .nl), en: error.sentence(in: .en)))
+  }
+}
