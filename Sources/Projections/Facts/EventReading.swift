@@ -44,35 +44,38 @@ struct EventReading: Sendable {
   // MARK: Its fields. A required field that is missing, or any that is not what it should be, is not understood.
 
   mutating func id(_ name: StaticString) -> Symbol { required(symbol(name, .id)) }
-  /// An id that only its stream speaks of, as UTF-8, in a list of its own.
-  mutating func localID(_ name: StaticString) -> [[UInt8]] {
-    guard let place = reader.find(name), let id = localID(at: place) else {
+  /// An id that only its stream speaks of.
+  /// - Parameter number: gives it a number there.
+  mutating func localID(_ name: StaticString, _ number: (RawSpan) -> UInt32) -> UInt32 {
+    guard let place = reader.find(name), let id = Self.localID(at: place, in: reader, number) else {
       isUnderstood = false
-      return []
+      return 0
     }
-    return [id]
+    return id
   }
 
-  mutating func optionalLocalIDs(_ name: StaticString) -> [[UInt8]]? {
+  mutating func optionalLocalIDs(_ name: StaticString, _ number: (RawSpan) -> UInt32) -> [UInt32]? {
     guard let place = reader.find(name) else { return nil }
     guard reader.kind(of: place) == .array else {
       isUnderstood = false
       return nil
     }
-    var ids: [[UInt8]] = []
+    var ids: [UInt32] = []
     var isUnderstood = true
+    // The closure holds the reader and not all of self, which would be copied for each element.
+    let reader = reader
     reader.forEachElement(of: place) { element in
-      if let id = localID(at: element) { ids.append(id) } else { isUnderstood = false }
+      if let id = Self.localID(at: element, in: reader, number) { ids.append(id) } else { isUnderstood = false }
     }
     if !isUnderstood { self.isUnderstood = false }
     return ids
   }
 
-  private func localID(at place: JSONReader.Place) -> [UInt8]? {
+  private static func localID(
+    at place: JSONReader.Place, in reader: JSONReader, _ number: (RawSpan) -> UInt32
+  ) -> UInt32? {
     guard reader.kind(of: place) == .string else { return nil }
-    return reader.withText(of: place) { text in
-      Symbols.form(of: text).contains(.id) ? text.withUnsafeBytes { Array($0) } : nil
-    }
+    return reader.withText(of: place) { text in Symbols.form(of: text).contains(.id) ? number(text) : nil }
   }
 
   /// Appends an id that only its stream speaks of to others.

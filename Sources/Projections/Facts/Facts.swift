@@ -130,11 +130,14 @@ public struct Facts: Sendable {
 
   /// Brings what waits to its streams, stream by stream, in each in the order of recording.
   private mutating func arrive() {
-    var order = arrivals.events.indices.map { UInt64(arrivals.events[$0].stream) << 32 | UInt64($0) }
+    // Moved out and back, and one copy of what is only read: within the loop nothing is counted in or out.
+    var waiting = Arrivals()
+    swap(&waiting, &arrivals)
+    let reading = reading
+    var order = waiting.events.indices.map { UInt64(waiting.events[$0].stream) << 32 | UInt64($0) }
     order.sort()
-    let ids = arrivals.reactionIDs
     for key in order {
-      let event = arrivals.events[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
+      let event = waiting.events[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
       let stream = Int(event.stream)
       reading.names.withID(of: Position(event.position)) { streams[stream].take(Position(event.position), id: $0) }
       if !streams[stream].isDirty {
@@ -142,14 +145,15 @@ public struct Facts: Sendable {
         dirty.append(stream)
       }
       guard event.reaction >= 0 else { continue }
-      let reaction = arrivals.reactions[Int(event.reaction)]
-      let start = event.reaction == 0 ? 0 : arrivals.reactions[Int(event.reaction) - 1].idEnd
-      let slot = streams[stream].slot
-      trajectories[slot].take(reaction, id: ids.span.bytes.extracting(start..<reaction.idEnd), reading)
+      let reaction = waiting.reactions[Int(event.reaction)]
+      let start = event.reaction == 0 ? 0 : waiting.reactions[Int(event.reaction) - 1].idEnd
+      let id = waiting.reactionIDs.span.bytes.extracting(start..<reaction.idEnd)
+      trajectories[streams[stream].slot].take(reaction, id: id, reading)
     }
-    arrivals.events.removeAll(keepingCapacity: true)
-    arrivals.reactions.removeAll(keepingCapacity: true)
-    arrivals.reactionIDs.removeAll(keepingCapacity: true)
+    waiting.events.removeAll(keepingCapacity: true)
+    waiting.reactions.removeAll(keepingCapacity: true)
+    waiting.reactionIDs.removeAll(keepingCapacity: true)
+    swap(&waiting, &arrivals)
   }
 
   private mutating func evolve(

@@ -58,9 +58,21 @@ struct StreamFacts: Sendable {
   private mutating func find(
     _ wanted: [EventName: Position], in places: ArraySlice<UInt32>, _ names: EventNames, _ retractions: inout Retractions
   ) {
+    // Most names are not wanted, and a few bits of their hash say so.
+    var marks = [UInt64](repeating: 0, count: 64)
+    func mark(_ hash: UInt64) -> (word: Int, bit: UInt64) { (Int(hash >> 32 & 63), 1 << (hash >> 40 & 63)) }
+    for name in wanted.keys {
+      let mark = mark(TextTable.hash(name.id.span.bytes))
+      marks[mark.word] |= mark.bit
+    }
     for place in places {
       let position = Position(place)
-      guard !retractionPositions.contains(position), let retraction = wanted[names.name(of: position)] else { continue }
+      var isMarked = false
+      names.withID(of: position) { id in
+        let mark = mark(TextTable.hash(id))
+        isMarked = marks[mark.word] & mark.bit != 0
+      }
+      guard isMarked, !retractionPositions.contains(position), let retraction = wanted[names.name(of: position)] else { continue }
       retractions.retract(position, at: retraction)
     }
   }

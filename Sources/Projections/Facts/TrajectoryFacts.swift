@@ -179,29 +179,28 @@ extension TrajectoryFacts {
   mutating func evolve(with type: EventType, at stamp: Stamp, _ event: inout EventReading) {
     switch type {
     case .reactionWithdrawn:
-      let reactions = event.localID("reaction")
+      let thing = event.localID("reaction") { reactionIDs.number($0) }
       let reason = event.optionalText("reason")
       event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      withdrawals.note(Withdrawal(stamp: stamp, thing: number(reactions)[0], reason: reason), event)
+      withdrawals.note(Withdrawal(stamp: stamp, thing: thing, reason: reason), event)
     case .contributionWeighed:
-      let reactions = event.optionalLocalIDs("reactions")
+      // A weighing may come before the reactions that it weighs.
+      let things = event.optionalLocalIDs("reactions") { reactionIDs.number($0) }
       let topics = event.optionalCodes("topics")
-      event.require(reactions != nil || topics != nil)
+      event.require(things != nil || topics != nil)
       let outcome = event.word("outcome", or: WeighingOutcome.noted)
       let reason = event.text("reason")
       event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      let things = number(reactions ?? [])
-      weighings.note(Weighing(stamp: stamp, things: things, topics: topics ?? [], outcome: outcome, reason: reason), event)
+      weighings.note(Weighing(stamp: stamp, things: things ?? [], topics: topics ?? [], outcome: outcome, reason: reason), event)
     case .feedbackSent:
       let about = event.word("about", or: FeedbackSubject.received)
       let channel = event.code("channel")
-      let reactions = event.optionalLocalIDs("reactions")
+      let things = event.optionalLocalIDs("reactions") { reactionIDs.number($0) }
       let summary = event.optionalText("summary")
       event.checkRest(of: type)
       guard event.isUnderstood else { return }
-      let things = reactions.map { number($0) }
       let day = event.day(of: stamp)
       let feedback = Feedback(
         stamp: stamp, things: things, day: day, about: about, channel: channel, summary: summary)
@@ -263,9 +262,6 @@ extension TrajectoryFacts {
     default: preconditionFailure("\(type) is for other facts")
     }
   }
-
-  /// Reactions that an event names, by number; a weighing may come before the reaction that it weighs.
-  private mutating func number(_ ids: [[UInt8]]) -> [UInt32] { ids.map { reactionIDs.number($0.span.bytes) } }
 
   /// Takes a reaction.
   /// - Parameter id: its id, as UTF-8.
