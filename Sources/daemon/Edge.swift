@@ -99,6 +99,7 @@ final class Edge: Sendable {
     case .overview: return GetOverviews(projector: projector).named(argument, &query, as: form)
     case .trajectories: return GetOverviews(projector: projector).trajectories(&query, as: form)
     case .trajectory: return GetOverviews(projector: projector).trajectory(argument, &query, as: form)
+    case .replay: return GetReplay(projector: projector).page(argument, &query)
     case .problems: return .now(form == "text/html" ? ProblemPage.page : ProblemPage.list)
     case .openAPI: return .now(OpenAPI.response)
     case .healthLive: return .now(.json(200, ["status": "live"]))

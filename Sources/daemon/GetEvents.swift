@@ -9,10 +9,7 @@ struct GetEvents: Sendable {
 
   func page(_ query: inout Query, as form: String) -> Answer {
     let after = query.position(.after) ?? 0
-    let limit =
-      query.read(.limit, "from 1 to \(Limits.pageEvents)") { text in
-        Query.position(text).flatMap { (1...Limits.pageEvents).contains($0) ? $0 : nil }
-      } ?? Limits.usualPageEvents
+    let limit = Self.limit(&query)
     let subject = query.read(.subject, "category/id, such as trajectory/centrumplan") { Self.isStream($0) ? $0 : nil }
     let type = query.read(.type, "a known event type, such as reaction-received") { text in
       EventType(rawValue: text)?.storedName ?? EventType(storedName: text)?.storedName
@@ -44,6 +41,13 @@ struct GetEvents: Sendable {
       }
       return Response(200, form, writer.bytes, headers: headers)
     }
+  }
+
+  /// How much a page holds at most.
+  static func limit(_ query: inout Query) -> Int {
+    query.read(.limit, "from 1 to \(Limits.pageEvents)") { text in
+      Query.position(text).flatMap { (1...Limits.pageEvents).contains($0) ? $0 : nil }
+    } ?? Limits.usualPageEvents
   }
 
   func one(_ sequence: String, as form: String) -> Answer {

@@ -31,14 +31,32 @@ final class SharedProjector: Sendable {
       }
       switch outcome {
       case .success(let tables): return make(tables)
-      case .failure(let error):
-        Journal.life("no-answer", [("reason", .string(error.sentence(in: .en)))])
-        if case .store = error { return Problem.inside.response }
-        var problem = Problem(.noAnswer, error.sentence(in: .en))
-        problem.detailNl = error.sentence(in: .nl)
-        return problem.response
+      case .failure(let error): return Self.refusal(error)
       }
     }
+  }
+
+  /// The walk through a trajectory; its moments are looked at on the reading thread, and nobody waits for that.
+  func replay(
+    _ asked: Question.Asked, _ make: @escaping @Sendable (Replay, inout LogReader) throws(StoreError) -> Response
+  ) -> Answer {
+    reading.answer { [self] reader throws(StoreError) in
+      let outcome: Result<Replay, ProjectionError> = projector.withLock { projector in
+        do throws(ProjectionError) { return .success(try projector.replay(asked, now: clock())) } catch { return .failure(error) }
+      }
+      switch outcome {
+      case .success(let replay): return try make(replay, &reader)
+      case .failure(let error): return Self.refusal(error)
+      }
+    }
+  }
+
+  private static func refusal(_ error: ProjectionError) -> Response {
+    Journal.life("no-answer", [("reason", .string(error.sentence(in: .en)))])
+    if case .store = error { return Problem.inside.response }
+    var problem = Problem(.noAnswer, error.sentence(in: .en))
+    problem.detailNl = error.sentence(in: .nl)
+    return problem.response
   }
 
   /// Folds what is in the log, so that the first question does not wait for it.

@@ -23,6 +23,8 @@ enum Limits {
   static let pageBytes = 4 << 20
   /// Events that one page looks at when it filters by type, so that a rare type does not hold up a reader.
   static let scannedEvents = 20_000
+  /// Moments that one page of a replay looks at: each asks the overviews anew.
+  static let replayedMoments = 100
   /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it, and wipes it after each request, so a
   /// larger one costs time too.
   static let bytesPerConnection = 16 << 10

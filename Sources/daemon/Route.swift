@@ -3,7 +3,7 @@
 enum Route: CaseIterable, Sendable {
   case home, owedPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
   case events, event, live, eventTypes, eventType, codes
-  case overviews, overview, trajectories, trajectory
+  case overviews, overview, trajectories, trajectory, replay
   case problems, openAPI
   case healthLive, healthReady, metrics
 
@@ -25,6 +25,7 @@ enum Route: CaseIterable, Sendable {
     case .overview: "/v1/overviews/{name}"
     case .trajectories: "/v1/trajectories"
     case .trajectory: "/v1/trajectories/{id}"
+    case .replay: "/v1/trajectories/{id}/replay"
     case .problems: "/v1/problems"
     case .openAPI: "/v1/openapi.json"
     case .healthLive: "/health/live"
@@ -37,7 +38,8 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
     case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes, .eventType,
-      .codes, .overviews, .overview, .trajectories, .trajectory, .problems, .openAPI, .healthLive, .healthReady, .metrics:
+      .codes, .overviews, .overview, .trajectories, .trajectory, .replay, .problems, .openAPI, .healthLive, .healthReady,
+      .metrics:
       ["GET", "HEAD"]
     }
   }
@@ -49,6 +51,7 @@ enum Route: CaseIterable, Sendable {
     case .live: [.after]
     case .overview: [.trajectory, .kind, .owner, .reaction] + GetOverviews.moments
     case .trajectories, .trajectory: GetOverviews.moments
+    case .replay: [.after, .limit] + GetOverviews.moments
     case .home, .trajectoryPage: [.asOf, .knownAt, .lang]
     case .owedPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
     case .styleSheet, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady,
@@ -68,7 +71,7 @@ enum Route: CaseIterable, Sendable {
     case .eventType: ["application/schema+json", "application/json"]
     case .overview, .trajectories, .trajectory: ["application/json", "text/csv"]
     case .problems: ["application/json", "text/html"]
-    case .eventTypes, .codes, .overviews, .openAPI, .healthLive, .healthReady: ["application/json"]
+    case .eventTypes, .codes, .overviews, .replay, .openAPI, .healthLive, .healthReady: ["application/json"]
     case .metrics: ["text/plain"]
     }
   }

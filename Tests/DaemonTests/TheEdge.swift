@@ -156,7 +156,7 @@ extension Route {
       case .event: return "1"
       case .eventType: return "goal-set"
       case .overview: return "reach"
-      case .trajectory, .trajectoryPage, .timeLinePage, .opinionsPage: return "centrumplan"
+      case .trajectory, .replay, .trajectoryPage, .timeLinePage, .opinionsPage: return "centrumplan"
       default: preconditionFailure("\(self) has a template without an example")
       }
     }.joined(separator: "/")

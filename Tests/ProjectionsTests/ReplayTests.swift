@@ -101,7 +101,9 @@ import Testing
   @Test(arguments: histories) func `holds the events of the dossier, in its order`(history: History) {
     Self.forEachQuestion(of: history) { facts, events, question in
       let cut = Cut(facts, question, evidence: false)
-      let dossier = Dossier.rows(Dossier.positions(cut).map { events[$0 - 1] }, cut).map { $0.cells[8].value }
+      let dossier = Projections.Dossier.rows(Projections.Dossier.positions(cut).map { events[$0 - 1] }, cut).map {
+        $0.cells[8].value
+      }
       for grouping in Replay.Grouping.allCases {
         let replay = Self.replay(facts, events, question, by: grouping)
         #expect(replay.stops.flatMap(\.positions).map { .text(events[$0 - 1].id) } == dossier)
@@ -160,7 +162,7 @@ import Testing
   private static func apply(_ change: Change, to states: inout [Overview: [[Table.Value]: [Table.Value]]]) {
     let overview = change.overview
     var cells = [Table.Value](repeating: .empty, count: overview.columns.count)
-    for (column, value) in zip(overview.keys + [Owed.dueColumn], change.key) { cells[column] = value }
+    for (column, value) in zip(overview.keys + [Projections.Owed.dueColumn], change.key) { cells[column] = value }
     if change.fate == .new { for cell in change.cells { cells[cell.column] = cell.to.value } }
     if change.fate == .gone { for cell in change.cells { cells[cell.column] = cell.from.value } }
     let key = change.key

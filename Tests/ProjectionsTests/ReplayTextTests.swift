@@ -136,10 +136,10 @@ import Testing
     let last = walk.previous(from: replay.stops.count)
     let found = try #require(last)
     let stop = replay.stops[found.index]
-    let json = replay.json(stop, stop.positions.map { events[$0 - 1] }, found.changes, evidence: true)
+    let json = replay.json(found.index + 1, stop.positions.map { events[$0 - 1] }, found.changes, evidence: true)
     #expect(
       String(decoding: json.bytes, as: UTF8.self) == #"""
-        {"time":"2025-01-21T11:00:00Z","events":[{"position":8,"time":"2025-01-21T11:00:00Z","stream":"trajectory/plan",\#
+        {"number":8,"time":"2025-01-21T11:00:00Z","events":[{"position":8,"time":"2025-01-21T11:00:00Z","stream":"trajectory/plan",\#
         "event":"reaction-received","details":["reaction: r2","channel: website","kind: idea"],"precision":null,\#
         "sourceLine":null,"recorded":"2025-01-21T12:00:00Z","source":"urn:test","id":"e8"}],"changes":[{"overview":"feedback",\#
         "cause":"events","row":"changed","key":{"trajectory":"plan"},"cells":[{"column":"reactions","from":1,"to":2,\#

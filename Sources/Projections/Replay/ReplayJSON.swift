@@ -21,9 +21,12 @@ extension Replay {
   }
 
   /// One moment, for programs.
-  /// - Parameter events: those of the moment, in its order.
-  public func json(_ stop: Stop, _ events: [RecordedEvent], _ changes: [Change], evidence: Bool = false) -> JSONValue {
-    var members: [(String, JSONValue)] = [("time", .string(stop.first.description))]
+  /// - Parameters:
+  ///   - number: where it stands, from 1 on.
+  ///   - events: those of the moment, in its order.
+  public func json(_ number: Int, _ events: [RecordedEvent], _ changes: [Change], evidence: Bool = false) -> JSONValue {
+    let stop = stops[number - 1]
+    var members: [(String, JSONValue)] = [("number", .integer(number)), ("time", .string(stop.first.description))]
     if stop.last != stop.first { members.append(("until", .string(stop.last.description))) }
     members.append(
       (

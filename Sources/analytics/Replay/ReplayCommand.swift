@@ -146,7 +146,7 @@ struct ReplayCommand: Command {
       let stop = replay.stops[found.index]
       let events = try answering { () throws(ProjectionError) in try projector.events(at: stop.positions) }
       if session.terminal.showsOutput { bar.clear() }
-      try writer.write(stop, events, found.changes)
+      try writer.write(found.index, events, found.changes)
       next = found.index + 1
     }
     bar.clear()
@@ -180,12 +180,13 @@ struct ReplayWriter {
     }
   }
 
-  mutating func write(_ stop: Replay.Stop, _ events: [RecordedEvent], _ changes: [Change]) throws(Refusal) {
+  mutating func write(_ index: Int, _ events: [RecordedEvent], _ changes: [Change]) throws(Refusal) {
+    let stop = replay.stops[index]
     switch format {
     case .table: for line in [""] + text.lines(stop, events, changes, in: replay) { try session.answer(line) }
     case .csv: try write(replay.csv(stop, changes))
     case .json:
-      let moment = replay.json(stop, events, changes).bytes
+      let moment = replay.json(index + 1, events, changes).bytes
       try write((count == 0 ? "" : ",") + String(decoding: moment, as: UTF8.self))
     }
     count += 1

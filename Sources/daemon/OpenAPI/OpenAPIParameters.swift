@@ -12,13 +12,19 @@ extension Parameter {
 
   private var told: (schema: JSONValue, text: String, example: JSONValue) {
     switch self {
-    case .after: (OpenAPI.position, "Only events after this position. Not beyond the end of the log.", 0)
+    case .after:
+      (
+        OpenAPI.position,
+        "Only events after this position, not beyond the end of the log; of a replay only moments after the one of this number.",
+        0
+      )
     case .limit:
       (
         [
           "type": "integer", "minimum": 1, "maximum": .integer(Limits.pageEvents), "default": .integer(Limits.usualPageEvents),
         ],
-        "How many events a page holds at most. It may hold fewer, or none, and still have a next page: follow `Link`.", 100
+        "How many events, or moments, a page holds at most. It may hold fewer, or none, and still have a next page: follow `Link`.",
+        100
       )
     case .subject: (["type": "string"], "Only the events of this stream, `category/id`.", "trajectory/centrumplan")
     case .type: (["type": "string"], "Only events of this type: its short name, or as it is stored.", "reaction-received")
@@ -51,7 +57,7 @@ extension Route {
         "The short name of the type.",
         "reaction-received")
     case .overview: OpenAPI.argument("name", OpenAPI.schema("OverviewName"), "The name of the overview.", "reach")
-    case .trajectory, .trajectoryPage, .timeLinePage, .opinionsPage:
+    case .trajectory, .replay, .trajectoryPage, .timeLinePage, .opinionsPage:
       OpenAPI.argument("id", ID.schema, "The id of the trajectory: its stream is `trajectory/{id}`.", "centrumplan")
     case .home, .owedPage, .styleSheet, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems, .openAPI,
       .healthLive, .healthReady,

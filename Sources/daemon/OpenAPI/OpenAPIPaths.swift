@@ -74,6 +74,16 @@ extension Route {
         more: "The overview `trajectory`, its dossier: the same table as `/v1/overviews/trajectory?trajectory={id}`. 404 when "
           + "nothing is known of it at the moment asked.",
         answer: tableAnswer(OpenAPI.tableSchema(of: .trajectory), OpenAPI.dossierExample), problems: [404, 429, 500])
+    case .replay:
+      Told(
+        operation: "replayTrajectory", tag: .overviews, summary: "The walk through a trajectory: what each moment changed",
+        more: "Its moments in order of time: its events, events elsewhere that belong to it, and terms that end; each with the "
+          + "cells of the overviews that it changed. A moment at which nothing happened and nothing changed has no place here. "
+          + "Columns that grow by the day (`feedback.medianDays`, `feedback.ninetiethDays`, `goals.expected`, `owed.daysLeft`) are "
+          + "shown as events change them, never as they age. Pages are linked, with the question resolved: all pages tell of one "
+          + "state of the record.",
+        answer: answer("A page of moments.", OpenAPI.schema("Replay"), example: OpenAPI.replayExample, headers: ["Link"]),
+        problems: [404, 429, 500])
     case .problems:
       Told(
         operation: "listProblems", tag: .description, summary: "What the types of problems mean, and what to do",

@@ -9,7 +9,8 @@ extension OpenAPI {
     [
       ("NewEvent", newEvent), ("RecordedEvent", recordedEvent), ("Envelope", envelope), ("Sequence", sequence),
       ("Outcomes", outcomes), ("LinesTaken", linesTaken), ("Problem", problem), ("Fault", fault), ("ProblemType", problemType),
-      ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Question", question), ("Column", column),
+      ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Replay", replay), ("Question", question),
+      ("Column", column),
       ("MoreThan", moreThan),
       ("Share", share), ("EventType", eventType), ("Codes", codes), ("Liveness", status("live", [])),
       ("Readiness", status("ready", [("position", position)])), ("AnyTable", anyTable),
