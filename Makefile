@@ -26,7 +26,7 @@ test: ## set up, and the whole suite
 	@scripts/setup tests
 	@scripts/test
 
-bench: setup ## measure beside plain C; options: make bench ARGS="--events 1000000 --rounds 5"
+bench: setup ## measure beside plain C and DuckDB; options: make bench ARGS="--help"
 	@scripts/bench $(ARGS)
 
 race: setup ## the store and the daemon, tested under the thread sanitizer

@@ -29,10 +29,11 @@ struct Municipality {
   /// The life of a trajectory, in its order.
   enum TrajectoryStep: Int, CaseIterable {
     case started, residentsAdded, neighboursAdded, shopkeepersAdded, participationDecided, planAdopted, goalSet, otherGoalSet
-    case stakeholderReassessed, commitmentMade, goalMeasured, costRecorded, decisionTaken, commitmentKept, closed, evaluationHeld
-    case lessonLearned
+    case stakeholderReassessed, commitmentMade, goalMeasured, costRecorded, decisionTaken, everyoneAnswered, commitmentKept,
+      closed
+    case evaluationHeld, lessonLearned
 
-    /// How far in the life of the trajectory; the reactions lie between a tenth and nine tenths of it.
+    /// How far in the life of the trajectory.
     var place: Double { Double(rawValue) / Double(TrajectoryStep.allCases.count - 1) * (rawValue < 8 ? 0.2 : 1) }
   }
 
@@ -92,7 +93,10 @@ struct Municipality {
         add(.step(step), trajectory, begin + Int(step.place * Double(Self.life)))
       }
       for _ in TrajectoryStep.allCases.count..<max(share, TrajectoryStep.allCases.count) {
-        add(flow(), trajectory, begin + Self.life / 10 + random.below(Self.life * 8 / 10))
+        let kind = flow()
+        // Nearly all who react do so before the decision; answers and the rest go on after it.
+        let isAfter = kind != .reaction || random.below(20) == 0
+        add(kind, trajectory, begin + Self.life / 10 + random.below(Self.life * (isAfter ? 80 : 55) / 100))
       }
     }
     agenda.sort { ($0.recorded, $0.stream) < ($1.recorded, $1.stream) }

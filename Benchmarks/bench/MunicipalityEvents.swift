@@ -170,6 +170,11 @@ extension Municipality {
         "decision-taken",
         #""decision":"d-1","body":"council","outcome":"\#(sentence(4))","final":true,"reasons":"\#(sentence(14))""#
       )
+    case .everyoneAnswered:
+      // One in eight forgets it.
+      return entry.stream.isMultiple(of: 8)
+        ? ("cost-recorded", #""amountCents":\#(random.below(90_000)),"category":"print""#)
+        : ("feedback-sent", #""about":"decision","channel":"letter","summary":"\#(sentence(14))""#)
     case .closed: return ("trajectory-closed", #""result":"\#(sentence(6))""#)
     case .evaluationHeld:
       return (

@@ -3,10 +3,18 @@ import Events
 import Formats
 
 /// One trajectory as a question sees it, in the words that figures are defined in (DOMAIN §5, "Things and times").
-struct AskedTrajectory {
+///
+/// A class for the same reason as ``Cut``.
+final class AskedTrajectory {
   let id: String
   let facts: TrajectoryFacts
   let cut: Cut
+
+  init(id: String, facts: TrajectoryFacts, cut: Cut) {
+    self.id = id
+    self.facts = facts
+    self.cut = cut
+  }
 
   // MARK: Moments
 
@@ -21,10 +29,9 @@ struct AskedTrajectory {
 
   /// First involvement: the earliest activity, reaction or invitation.
   var firstInvolvement: Stamp? {
-    // Of two events about one activity or message only the latest counts.
-    let activities = cut.latest(of: facts.activities) { $0.activity }.values.map(\.stamp)
-    let invitations = cut.latest(of: facts.messages) { $0.message }.values.filter(\.isInvitation).map(\.stamp)
-    return (activities + invitations + [firstReaction?.stamp].compactMap { $0 }).min { cut.isEarlier($0, than: $1) }
+    let activity = cut.earliestThing(of: facts.activities, by: { $0.activity })?.stamp
+    let invitation = cut.earliestThing(of: facts.messages, by: { $0.message }, where: \.isInvitation)?.stamp
+    return [activity, invitation, firstReaction?.stamp].compactMap(\.self).min { cut.isEarlier($0, than: $1) }
   }
 
   /// Whether anything that happened takes part; retractions do not.
@@ -39,8 +46,7 @@ struct AskedTrajectory {
 
   /// The earliest `reaction-received` that counts.
   private var firstReaction: TrajectoryFacts.Reaction? {
-    guard facts.hasTwins else { return cut.earliest(of: facts.reactions) }
-    return reactionIndices().first.map { facts.reactions.facts[$0] }
+    facts.hasTwins ? cut.earliestThing(of: facts.reactions) { $0.thing } : cut.earliest(of: facts.reactions)
   }
 
   /// The decision: the latest final one; without one the latest by council, college or mayor; without one the latest of all. Of
@@ -64,15 +70,22 @@ struct AskedTrajectory {
     var indices: [Int] = []
     if !facts.hasTwins {
       indices.reserveCapacity(end)
-      for index in 0..<end where cut.isKnown(reactions[index].stamp) && isMeant(reactions[index]) { indices.append(index) }
+      for index in 0..<end {
+        let reaction = reactions[index]
+        if cut.isKnown(reaction.stamp), isMeant(reaction) { indices.append(index) }
+      }
       return indices
     }
     var seen = [Bool](repeating: false, count: facts.reactionIDs.count)
-    for index in (0..<end).reversed() where cut.isKnown(reactions[index].stamp) {
-      let thing = Int(reactions[index].thing)
+    indices.reserveCapacity(end)
+    var index = end
+    while index > 0 {
+      index -= 1
+      let reaction = reactions[index]
+      guard cut.isKnown(reaction.stamp) else { continue }
       // The latest rules, whole: an earlier one does not come back because the latest is not meant.
-      if !seen[thing], isMeant(reactions[index]) { indices.append(index) }
-      seen[thing] = true
+      if !seen[Int(reaction.thing)], isMeant(reaction) { indices.append(index) }
+      seen[Int(reaction.thing)] = true
     }
     indices.reverse()
     return indices
@@ -80,12 +93,12 @@ struct AskedTrajectory {
 
   /// The same without those that are withdrawn at the moment asked.
   func standingReactionIndices(where isMeant: (TrajectoryFacts.Reaction) -> Bool = { _ in true }) -> [Int] {
-    let withdrawn = withdrawnThings
-    if withdrawn.isEmpty { return reactionIndices(where: isMeant) }
-    return reactionIndices { !withdrawn.contains($0.thing) && isMeant($0) }
+    let withdrawals = cut.part(of: facts.withdrawals)
+    if withdrawals.isEmpty { return reactionIndices(where: isMeant) }
+    var isWithdrawn = [Bool](repeating: false, count: facts.reactionIDs.count)
+    for withdrawal in withdrawals { isWithdrawn[Int(withdrawal.thing)] = true }
+    return reactionIndices { !isWithdrawn[Int($0.thing)] && isMeant($0) }
   }
-
-  var withdrawnThings: Set<UInt32> { Set(cut.part(of: facts.withdrawals).map(\.thing)) }
 
   func reaction(at index: Int) -> TrajectoryFacts.Reaction { facts.reactions.facts[index] }
 
@@ -96,8 +109,30 @@ struct AskedTrajectory {
 
   /// The ids of reactions, in byte order.
   func names(ofThings things: [UInt32]) -> [String] {
-    things.sorted { facts.reactionIDs.bytes($0).lexicographicallyPrecedes(facts.reactionIDs.bytes($1)) }
-      .map { facts.reactionIDs[$0] }
+    let ids = facts.reactionIDs
+    // The first sixteen letters as numbers: few ids are longer, and no letter of an id is 0.
+    var keys: [(high: UInt64, low: UInt64, thing: UInt32)] = []
+    keys.reserveCapacity(things.count)
+    for thing in things {
+      var high: UInt64 = 0
+      var low: UInt64 = 0
+      var place = 0
+      for letter in ids.bytes(thing).prefix(16) {
+        if place < 8 {
+          high |= UInt64(letter) << UInt64(56 - place * 8)
+        } else {
+          low |= UInt64(letter) << UInt64(120 - place * 8)
+        }
+        place += 1
+      }
+      keys.append((high, low, thing))
+    }
+    keys.sort { one, other in
+      if one.high != other.high { return one.high < other.high }
+      if one.low != other.low { return one.low < other.low }
+      return ids.bytes(one.thing).lexicographicallyPrecedes(ids.bytes(other.thing))
+    }
+    return keys.map { ids[$0.thing] }
   }
 
   /// Groups of reactions by a symbol that they carry, each from the earliest to the latest, in byte order, none last.
@@ -108,9 +143,16 @@ struct AskedTrajectory {
     let reactions = facts.reactions.facts
     var numbered: [UInt32] = []
     numbered.reserveCapacity(indices.count)
+    // They are few and come again and again.
+    var recent = InlineArray<64, (symbol: Symbol, number: UInt32)>(repeating: (.none, .max))
     for index in indices {
-      let number = numbers.number(symbol(reactions[index]))
-      if number == counts.count { counts.append(0) }
+      let symbol = symbol(reactions[index])
+      let place = Int(symbol.number & 63)
+      if recent[place].symbol != symbol || recent[place].number == .max {
+        recent[place] = (symbol, numbers.number(symbol))
+        if recent[place].number == counts.count { counts.append(0) }
+      }
+      let number = recent[place].number
       counts[Int(number)] += 1
       numbered.append(number)
     }

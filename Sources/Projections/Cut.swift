@@ -6,7 +6,9 @@ import Formats
 ///
 /// An event takes part when it had happened by `asOf` and was recorded by the position that is known, and no retraction that was
 /// recorded by then names it. Facts lie in order of time, so that the first condition is a prefix.
-struct Cut {
+///
+/// A class, because it is handed to everything that answers: a copy would count a reference to every list of facts.
+final class Cut {
   let question: Question
   let facts: Facts
   /// Whether cells carry the positions that prove them; without them answers are several times quicker.
@@ -50,6 +52,23 @@ struct Cut {
     return nil
   }
 
+  /// The earliest of the things that events bring into being: of two events about one thing only the latest counts.
+  func earliestThing<Fact>(
+    of timeline: Timeline<Fact>, by thing: (Fact) -> some Equatable, where isMeant: (Fact) -> Bool = { _ in true }
+  ) -> Fact? {
+    let end = timeline.count(until: question.asOf)
+    search: for index in 0..<end where isKnown(timeline.facts[index].stamp) {
+      let fact = timeline.facts[index]
+      guard isMeant(fact) else { continue }
+      for later in index + 1..<max(end, index + 1)
+      where thing(timeline.facts[later]) == thing(fact) && isKnown(timeline.facts[later].stamp) {
+        continue search
+      }
+      return fact
+    }
+    return nil
+  }
+
   func latest<Fact>(of timeline: Timeline<Fact>, where isMeant: (Fact) -> Bool = { _ in true }) -> Fact? {
     for index in (0..<timeline.count(until: question.asOf)).reversed()
     where isKnown(timeline.facts[index].stamp) && isMeant(timeline.facts[index]) {
@@ -81,18 +100,24 @@ struct Cut {
 
   /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
   func trajectories() -> [AskedTrajectory] {
-    streams(of: .trajectory).map { AskedTrajectory(id: $0.id, facts: facts.trajectories[$0.slot], cut: self) }
+    numbers(of: .trajectory).map { number in
+      AskedTrajectory(id: facts.streams[number].id, facts: facts.trajectories[facts.streams[number].slot], cut: self)
+    }
   }
 
   /// The streams of a category in which anything takes part, in byte order of their ids; of trajectories those asked for.
-  func streams(of category: EventCategory) -> [StreamFacts] {
-    var found: [StreamFacts] = []
+  func streams(of category: EventCategory) -> [StreamFacts] { numbers(of: category).map { facts.streams[$0] } }
+
+  /// The same, by their numbers among the facts.
+  private func numbers(of category: EventCategory) -> [Int] {
+    let streams = facts.streams
+    var found: [Int] = []
     if category == .trajectory, let trajectory = question.subject.trajectory {
-      if let number = facts.number(named: "trajectory/\(trajectory.text)") { found = [facts.streams[number]] }
+      if let number = facts.number(named: "trajectory/\(trajectory.text)") { found = [number] }
     } else {
-      found = facts.streams.filter { $0.category == category }
-      found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      found = streams.indices.filter { streams[$0].category == category }
+      found.sort { streams[$0].name.utf8.lexicographicallyPrecedes(streams[$1].name.utf8) }
     }
-    return found.filter { stream in stream.positions.first.map { $0 <= question.position } ?? false }
+    return found.filter { number in streams[number].positions.first.map { $0 <= question.position } ?? false }
   }
 }

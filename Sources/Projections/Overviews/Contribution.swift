@@ -49,7 +49,7 @@ enum Contribution {
       ])
     }
 
-    let acknowledgement = Answers(trajectory, about: Set(FeedbackSubject.allCases)).first(for: reaction)
+    let acknowledgement = Answers(trajectory, about: FeedbackSubject.allCases).first(for: reaction)
     let answer = Answers(trajectory, about: Answers.substantial).first(for: reaction)
     let weighing = cut.latest(of: trajectory.facts.weighings) { weighing in
       weighing.things.contains(thing)

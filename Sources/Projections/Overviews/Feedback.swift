@@ -19,6 +19,7 @@ enum Feedback {
     let indices = trajectory.standingReactionIndices()
     guard !indices.isEmpty else { return [] }
     let answers = Answers(trajectory, about: Answers.substantial)
+    let reactions = trajectory.facts.reactions.facts
     let today = Int32(cut.dateAsked.daysSinceEpoch)
     var waits: [Wait] = []
     waits.reserveCapacity(indices.count)
@@ -26,10 +27,10 @@ enum Feedback {
     var owedPositions: [Position] = []
     var answeredPositions: [Position] = []
     for index in indices {
-      let reaction = trajectory.reaction(at: index)
-      if let answer = answers.first(for: reaction) {
+      let reaction = reactions[index]
+      if let answer = answers.answer(to: reaction) {
         waits.append(Wait(days: answer.day - reaction.day, isOver: true))
-        if cut.wantsEvidence { answeredPositions += [reaction.stamp.position, answer.stamp.position] }
+        if cut.wantsEvidence { answeredPositions += [reaction.stamp.position, answer.position] }
       } else {
         waits.append(Wait(days: today - reaction.day, isOver: false))
         owed.append(reaction.thing)

@@ -18,6 +18,7 @@ enum Opinions {
     let cut = trajectory.cut
     let kind = cut.question.subject.kind
     let indices = trajectory.standingReactionIndices { $0.stance != nil && (kind == nil || $0.kind == kind) }
+    let reactions = trajectory.facts.reactions.facts
     var people = PeopleCounter(trajectory)
     return trajectory.grouped(indices) { $0.topic }.map { topic, indices in
       var events = Tally(wantsEvidence: cut.wantsEvidence)
@@ -25,7 +26,7 @@ enum Opinions {
       people.restart()
       // From the latest back: what a person said last on this topic counts.
       for index in indices.reversed() {
-        let reaction = trajectory.reaction(at: index)
+        let reaction = reactions[index]
         guard let stance = reaction.stance else { continue }
         events.count(stance, reaction.stamp.position)
         if reaction.participant != TrajectoryFacts.Reaction.nobody, people.isNew(reaction.participant) {
@@ -42,7 +43,7 @@ enum Opinions {
 
   private struct Tally {
     let wantsEvidence: Bool
-    private var counts = [0, 0, 0]
+    private var counts: InlineArray<3, Int> = [0, 0, 0]
     private var positions: [[Position]] = [[], [], []]
 
     init(wantsEvidence: Bool) { self.wantsEvidence = wantsEvidence }

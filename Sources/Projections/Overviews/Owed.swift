@@ -67,28 +67,53 @@ enum Owed {
   }
 
   static func rows(_ cut: Cut) -> [Table.Row] {
+    // In byte order of the streams: categories come in that of their names.
     var debts: [Debt] = []
-    for trajectory in cut.trajectories() { debts += self.debts(of: trajectory) }
+    var keys: [(key: Key, place: Int)] = []
+    var stream = 0
+    func add(_ owed: [Debt]) {
+      stream += 1
+      for debt in owed {
+        keys.append((Key(debt, inStream: stream), debts.count))
+        debts.append(debt)
+      }
+    }
     if cut.question.subject.trajectory == nil {
       for stream in cut.streams(of: .organisation) {
-        debts += measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, nil, cut)
+        add(measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, nil, cut))
       }
-      for stream in cut.streams(of: .policy) { debts += obligations(cut.facts.policies[stream.slot], of: stream.name, cut) }
-      for stream in cut.streams(of: .programme) { debts += actions(cut.facts.programmes[stream.slot], of: stream.name, cut) }
+      for stream in cut.streams(of: .policy) { add(obligations(cut.facts.policies[stream.slot], of: stream.name, cut)) }
+      for stream in cut.streams(of: .programme) { add(actions(cut.facts.programmes[stream.slot], of: stream.name, cut)) }
     }
-    if let owner = cut.question.subject.owner { debts = debts.filter { cut.text($0.owner) == owner.text } }
-    return debts.sorted { isSooner($0, $1, cut) }.map { row($0, cut) }
+    for trajectory in cut.trajectories() { add(self.debts(of: trajectory)) }
+    if let owner = cut.question.subject.owner { keys = keys.filter { cut.text(debts[$0.place].owner) == owner.text } }
+    keys.sort { one, other in
+      if one.key != other.key { return one.key < other.key }
+      let thing = debts[one.place].thing
+      let otherThing = debts[other.place].thing
+      if thing.isNone != otherThing.isNone { return otherThing.isNone }
+      return cut.precedes(thing, otherThing)
+    }
+    return keys.map { row(debts[$0.place], cut) }
   }
 
-  private static func isSooner(_ one: Debt, _ other: Debt, _ cut: Cut) -> Bool {
-    if one.due != other.due {
-      guard let due = one.due else { return false }
-      return other.due.map { due < $0 } ?? true
+  /// What debts are ordered by: when they are due, those without a date last; then kind and stream in byte order.
+  private struct Key: Comparable {
+    private let due: Int
+    private let kind: Int
+    private let stream: Int
+
+    private static let kinds = Kind.allCases.map(\.rawValue).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+
+    init(_ debt: Debt, inStream stream: Int) {
+      due = debt.due?.daysSinceEpoch ?? .max
+      kind = Self.kinds.firstIndex(of: debt.kind.rawValue) ?? 0
+      self.stream = stream
     }
-    if one.kind != other.kind { return one.kind.rawValue.utf8.lexicographicallyPrecedes(other.kind.rawValue.utf8) }
-    if one.stream != other.stream { return one.stream.utf8.lexicographicallyPrecedes(other.stream.utf8) }
-    if one.thing.isNone != other.thing.isNone { return other.thing.isNone }
-    return cut.precedes(one.thing, other.thing)
+
+    static func < (one: Key, other: Key) -> Bool {
+      (one.due, one.kind, one.stream) < (other.due, other.kind, other.stream)
+    }
   }
 
   private static func row(_ debt: Debt, _ cut: Cut) -> Table.Row {
@@ -138,25 +163,36 @@ enum Owed {
     let answers = Answers(trajectory, about: Answers.substantial)
     let answersToDecision = decision.map { Answers(trajectory, about: Answers.substantial, from: $0.stamp.time) }
     let decided = decision.map { Amsterdam.date(at: $0.stamp.time).daysSinceEpoch }
-    var byDue: [Int: (things: [UInt32], positions: [Position])] = [:]
+    var owed: [(due: Int, things: [UInt32], positions: [Position])] = []
+    var places: [Int: Int] = [:]
+    var place = 0
+    let reactions = trajectory.facts.reactions.facts
     for index in indices {
-      let reaction = trajectory.reaction(at: index)
+      let reaction = reactions[index]
       let due: Int
       if let decision, let decided, let answersToDecision, reaction.stamp.time <= decision.stamp.time {
-        if answersToDecision.first(for: reaction) != nil { continue }
+        if answersToDecision.isAnswered(reaction) { continue }
         due = decided + feedbackDays
       } else {
-        if answers.first(for: reaction) != nil { continue }
+        if answers.isAnswered(reaction) { continue }
         due = decision == nil ? .max : Int(reaction.day) + feedbackDays
       }
-      byDue[due, default: ([], [])].things.append(reaction.thing)
-      if cut.wantsEvidence { byDue[due]?.positions.append(reaction.stamp.position) }
+      // The next one is mostly due on the same day.
+      if place == owed.count || owed[place].due != due {
+        place = places[due] ?? owed.count
+        if place == owed.count {
+          owed.append((due: due, things: [], positions: []))
+          places[due] = place
+        }
+      }
+      owed[place].things.append(reaction.thing)
+      if cut.wantsEvidence { owed[place].positions.append(reaction.stamp.position) }
     }
-    return byDue.map { due, owed in
+    return owed.map { due, things, positions in
       Debt(
-        kind: .feedback, stream: stream, opening: opening, reactions: trajectory.names(ofThings: owed.things),
+        kind: .feedback, stream: stream, opening: opening, reactions: trajectory.names(ofThings: things),
         due: due == .max ? nil : CalendarDate(daysSinceEpoch: due),
-        proof: cut.evidence { owed.positions + (decision.map { [$0.stamp.position] } ?? []) })
+        proof: cut.evidence { positions + (decision.map { [$0.stamp.position] } ?? []) })
     }
   }
 

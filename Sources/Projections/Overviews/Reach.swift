@@ -22,6 +22,7 @@ enum Reach {
     let indices = trajectory.reactionIndices(ofKind: cut.question.subject.kind)
     guard plan != nil || !indices.isEmpty else { return [] }
     let sizes = trajectory.groupSizes
+    let reactions = trajectory.facts.reactions.facts
 
     var people = PeopleCounter(trajectory)
     func row(_ group: Table.Value, _ indices: some Collection<Int>, size: TrajectoryFacts.StakeholderNote?) -> Table.Row {
@@ -29,7 +30,7 @@ enum Reach {
       var count = 0
       var unidentified = 0
       for index in indices {
-        let participant = trajectory.reaction(at: index).participant
+        let participant = reactions[index].participant
         if participant == TrajectoryFacts.Reaction.nobody {
           unidentified += 1
         } else if people.isNew(participant) {

@@ -36,11 +36,12 @@ enum Trajectories {
       level = Table.Cell(.word(decided), evidence: [choice.stamp.position])
     }
     let indices = trajectory.reactionIndices()
+    let reactions = trajectory.facts.reactions.facts
     var people = PeopleCounter(trajectory)
     people.restart()
     var persons = 0
     for index in indices {
-      let participant = trajectory.reaction(at: index).participant
+      let participant = reactions[index].participant
       if participant != TrajectoryFacts.Reaction.nobody, people.isNew(participant) { persons += 1 }
     }
     let positions = cut.evidence { indices.map { trajectory.position(at: $0) } }
