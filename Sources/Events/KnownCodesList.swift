@@ -135,9 +135,11 @@ extension CodeFamily {
     ("participation-project-group", Names(nl: "projectgroep burgerparticipatie", en: "project group on participation")),
     ("participation-core-group", Names(nl: "kerngroep inwonerbetrokkenheid", en: "core group on participation")),
     ("crisis-team", Names(nl: "crisisteam", en: "crisis team")),
+    ("team-ruimte", Names(nl: "team Ruimte", en: "spatial planning team")),
   ]
 
   private static let roles: [(code: Code, names: Names)] = [
+    ("gemeente-dalfsen", Names(nl: "gemeente Dalfsen", en: "municipality of Dalfsen")),
     ("council", Names(nl: "gemeenteraad", en: "council")),
     ("college", Names(nl: "college van burgemeester en wethouders", en: "college of mayor and aldermen")),
     ("mayor", Names(nl: "burgemeester", en: "mayor")),

@@ -1,6 +1,7 @@
 import Events
 import EventStore
 import Formats
+import Projections
 
 /// Why a command that was understood could not be done, or not to its end.
 enum Refusal: Error, Equatable {
@@ -22,6 +23,8 @@ enum Refusal: Error, Equatable {
   case notPolis(file: String, reason: Names)
   /// Nothing is recorded of it, as far as is asked.
   case unknownTrajectory(String, nearest: [String])
+  /// A trajectory of which the log knew nothing at that moment, and does now.
+  case recordedLater(String, Moment)
   /// Walking by keys needs somebody at the keys.
   case noTerminal
 }
@@ -62,6 +65,13 @@ extension Refusal {
       Names(
         nl: "Van een traject \(id) is niets vastgelegd.\(Self.meant(nearest, "Bedoelt u"))",
         en: "Nothing is recorded of a trajectory \(id).\(Self.meant(nearest, "Did you mean"))")
+    case .recordedLater(let id, let moment):
+      Names(
+        nl:
+          "Van het traject \(id) was op \(moment.spoken(in: .nl)) nog niets vastgelegd; wat het logboek ervan weet, kwam later. Zonder --known-at ziet u dat.",
+        en:
+          "Nothing was recorded of the trajectory \(id) on \(moment.spoken(in: .en)); what the log knows of it came later. Leave out --known-at to see it."
+      )
     case .noTerminal:
       Names(
         nl: "--step loopt met toetsen door het verloop, en dat kan alleen op een scherm. Zonder --step komt het hele verloop.",

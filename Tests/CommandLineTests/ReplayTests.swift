@@ -31,7 +31,9 @@ import Testing
   }
 
   @Test func `knows what was recorded by then only`() {
-    #expect(replay("--known-at", "2024-10-01").err.hasPrefix("Nothing is recorded of a trajectory met-elkaar-2.0.\n"))
+    #expect(
+      replay("--known-at", "2024-10-01").err.hasPrefix(
+        "Nothing was recorded of the trajectory met-elkaar-2.0 on 2024-10-01; what the log knows of it came later."))
     #expect(replay("--as-of", "2020-01-01").out.hasSuffix("\n\nNo moments: nothing of this is known then.\n"))
   }
 

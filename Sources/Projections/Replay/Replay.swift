@@ -65,6 +65,12 @@ public struct Replay: Sendable {
   /// Whether anything of the trajectory is in the record that is known.
   public var isRecorded: Bool { stream != nil }
 
+  /// Whether the record learned of the trajectory after the moment that is asked.
+  public var isRecordedLater: Bool {
+    guard stream == nil, let trajectory = question.subject.trajectory else { return false }
+    return facts.number(named: "trajectory/\(trajectory.text)") != nil
+  }
+
   /// The ids of the trajectories in the record that is known.
   public var trajectories: [String] {
     facts.streams.filter { $0.category == .trajectory && ($0.positions.first.map { $0 <= question.position } ?? false) }

@@ -112,6 +112,7 @@ struct ReplayCommand: Command {
     }
     guard replay.isRecorded else {
       let name = trajectory.text
+      if replay.isRecordedLater { throw .recordedLater(name, replay.question.knownAt) }
       throw .unknownTrajectory(name, nearest: Nearest.names(to: name, among: replay.trajectories))
     }
     guard steps else {
