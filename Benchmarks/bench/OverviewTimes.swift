@@ -49,22 +49,21 @@ struct OverviewTimes {
     }
   }
 
-  /// The trajectory with the most reactions, and one of those that were not answered, for which most has to be looked at.
+  /// The trajectory with the most reactions, of those that have one without an answer, for which most has to be looked at; and
+  /// that one.
   private static func busiest(_ projector: inout Projector) throws(BenchFailure) -> (trajectory: ID, reaction: ID) {
     var most = 0
-    var busiest: ID?
-    for row in try ask(.trajectories, Question.Asked(), &projector).rows {
-      guard case .text(let trajectory) = row.cells[0].value, case .count(let count) = row.cells[13].value else { continue }
-      if count > most {
-        most = count
-        busiest = ID(trajectory)
-      }
+    var busiest: (trajectory: ID, reaction: ID)?
+    for row in try ask(.feedback, Question.Asked(), &projector).rows {
+      guard case .text(let trajectory) = row.cells[0].value, case .count(let count) = row.cells[1].value, count > most,
+        case .list(let owed)? = row.cells.last?.value, let trajectory = ID(trajectory),
+        let reaction = owed.first.flatMap({ ID($0) })
+      else { continue }
+      most = count
+      busiest = (trajectory, reaction)
     }
-    let owed = try ask(.feedback, Question.Asked(Question.Subject(trajectory: busiest)), &projector).rows.first?.cells.last?.value
-    guard let busiest, case .list(let reactions)? = owed, let reaction = reactions.first.flatMap({ ID($0) }) else {
-      throw BenchFailure("no trajectory has a reaction without an answer")
-    }
-    return (busiest, reaction)
+    guard let busiest else { throw BenchFailure("no trajectory has a reaction without an answer") }
+    return busiest
   }
 
   private static func figures(

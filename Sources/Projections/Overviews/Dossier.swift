@@ -27,9 +27,11 @@ enum Dossier {
     else { return [] }
     var positions = cut.facts.streams[own].positions.map { Position($0) }
     if let symbol = cut.facts.reading.symbols.find(trajectory.text) {
-      for stream in cut.facts.streams where stream.category == .signal || stream.category == .experiment {
-        guard cut.latest(of: cut.facts.belongings[stream.slot].namings)?.trajectory == symbol else { continue }
-        positions += stream.positions.map { Position($0) }
+      // Not the streams themselves: a copy of each would count a reference to all that it holds.
+      let streams = cut.facts.streams
+      for number in streams.indices where streams[number].category == .signal || streams[number].category == .experiment {
+        guard cut.latest(of: cut.facts.belongings[streams[number].slot].namings)?.trajectory == symbol else { continue }
+        positions += streams[number].positions.map { Position($0) }
       }
     }
     let lessons = cut.facts.lessons
