@@ -5,7 +5,7 @@ import Formats
 /// One trajectory as a question sees it, in the words that figures are defined in (DOMAIN §5, "Things and times").
 ///
 /// A class for the same reason as ``Cut``.
-final class AskedTrajectory {
+final class AskedTrajectory: Sendable {
   let id: String
   let facts: TrajectoryFacts
   let cut: Cut

@@ -8,7 +8,7 @@ import Formats
 /// recorded by then names it. Facts lie in order of time, so that the first condition is a prefix.
 ///
 /// A class, because it is handed to everything that answers: a copy would count a reference to every list of facts.
-final class Cut {
+final class Cut: Sendable {
   let question: Question
   let facts: Facts
   /// Whether cells carry the positions that prove them; without them answers are several times quicker.

@@ -130,15 +130,15 @@ public enum Overview: String, CaseIterable, Sendable {
   func table(_ cut: Cut, quoted: [RecordedEvent] = []) -> Table {
     let rows =
       switch self {
-      case .trajectories: cut.trajectories().flatMap { Trajectories.rows(of: $0) }
+      case .trajectories: cut.overTrajectories { Trajectories.rows(of: $0) }
       case .trajectory: Dossier.rows(quoted, cut)
-      case .stakeholders: cut.trajectories().flatMap { Stakeholders.rows(of: $0) }
+      case .stakeholders: cut.overTrajectories { Stakeholders.rows(of: $0) }
       case .goals: Goals.rows(cut)
-      case .reach: cut.trajectories().flatMap { Reach.rows(of: $0) }
-      case .opinions: cut.trajectories().flatMap { Opinions.rows(of: $0) }
-      case .feedback: cut.trajectories().flatMap { Feedback.rows(of: $0) }
-      case .timeliness: cut.trajectories().flatMap { Timeliness.rows(of: $0) }
-      case .contribution: cut.trajectories().flatMap { Contribution.rows(of: $0) }
+      case .reach: cut.overTrajectories { Reach.rows(of: $0) }
+      case .opinions: cut.overTrajectories { Opinions.rows(of: $0) }
+      case .feedback: cut.overTrajectories { Feedback.rows(of: $0) }
+      case .timeliness: cut.overTrajectories { Timeliness.rows(of: $0) }
+      case .contribution: cut.overTrajectories { Contribution.rows(of: $0) }
       case .owed: Owed.rows(cut)
       }
     return Table(name: rawValue, title: title, question: cut.question, columns: columns, rows: rows)

@@ -36,10 +36,10 @@ enum Goals {
         rows += goals(in: cut.facts.organisations[stream.slot].goals, cut).map { row($0, of: stream.name, cut) }
       }
     }
-    for stream in cut.streams(of: .trajectory) {
-      rows += goals(in: cut.facts.trajectories[stream.slot].goals, cut).map { row($0, of: stream.name, cut) }
-    }
     return rows
+      + cut.overTrajectories { trajectory in
+        goals(in: trajectory.facts.goals, trajectory.cut).map { row($0, of: "trajectory/\(trajectory.id)", trajectory.cut) }
+      }
   }
 
   /// The goals of one stream, in byte order of their ids.

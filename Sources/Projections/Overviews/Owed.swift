@@ -51,7 +51,7 @@ enum Owed {
   }
 
   /// One thing that is owed.
-  private struct Debt {
+  private struct Debt: Sendable {
     let kind: Kind
     let stream: String
     var thing: Symbol = .none
@@ -68,53 +68,47 @@ enum Owed {
 
   static func rows(_ cut: Cut) -> [Table.Row] {
     // In byte order of the streams: categories come in that of their names.
-    var debts: [Debt] = []
-    var keys: [(key: Key, place: Int)] = []
-    var stream = 0
-    func add(_ owed: [Debt]) {
-      stream += 1
-      for debt in owed {
-        keys.append((Key(debt, inStream: stream), debts.count))
-        debts.append(debt)
-      }
-    }
+    var owed: [Owing] = []
     if cut.question.subject.trajectory == nil {
       for stream in cut.streams(of: .organisation) {
-        add(measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, nil, cut))
+        owed += owings(measurements(in: cut.facts.organisations[stream.slot].goals, of: stream.name, nil, cut), cut)
       }
-      for stream in cut.streams(of: .policy) { add(obligations(cut.facts.policies[stream.slot], of: stream.name, cut)) }
-      for stream in cut.streams(of: .programme) { add(actions(cut.facts.programmes[stream.slot], of: stream.name, cut)) }
+      for stream in cut.streams(of: .policy) {
+        owed += owings(obligations(cut.facts.policies[stream.slot], of: stream.name, cut), cut)
+      }
+      for stream in cut.streams(of: .programme) {
+        owed += owings(actions(cut.facts.programmes[stream.slot], of: stream.name, cut), cut)
+      }
     }
-    for trajectory in cut.trajectories() { add(self.debts(of: trajectory)) }
-    if let owner = cut.question.subject.owner { keys = keys.filter { cut.text(debts[$0.place].owner) == owner.text } }
-    keys.sort { one, other in
-      if one.key != other.key { return one.key < other.key }
-      let thing = debts[one.place].thing
-      let otherThing = debts[other.place].thing
-      if thing.isNone != otherThing.isNone { return otherThing.isNone }
-      return cut.precedes(thing, otherThing)
-    }
-    return keys.map { row(debts[$0.place], cut) }
+    owed += cut.overTrajectories { owings(debts(of: $0), $0.cut) }
+    // Soonest first, those without a date last; then by kind, and as they stand: by stream and thing.
+    return owed.indices.map { (owed[$0].due, owed[$0].kind, $0) }.sorted { $0 < $1 }.map { owed[$0.2].row }
   }
 
-  /// What debts are ordered by: when they are due, those without a date last; then kind and stream in byte order.
-  private struct Key: Comparable {
-    private let due: Int
-    private let kind: Int
-    private let stream: Int
+  /// A row, and what it is ordered by.
+  private struct Owing: Sendable {
+    let due: Int
+    let kind: Int
+    let row: Table.Row
+  }
 
-    private static let kinds = Kind.allCases.map(\.rawValue).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-
-    init(_ debt: Debt, inStream stream: Int) {
-      due = debt.due?.daysSinceEpoch ?? .max
-      kind = Self.kinds.firstIndex(of: debt.kind.rawValue) ?? 0
-      self.stream = stream
+  /// The rows of one stream, in byte order of the things, those without one last.
+  private static func owings(_ debts: [Debt], _ cut: Cut) -> [Owing] {
+    var debts = debts
+    if let owner = cut.question.subject.owner { debts = debts.filter { cut.text($0.owner) == owner.text } }
+    debts.sort { one, other in
+      if one.thing.isNone || other.thing.isNone { return other.thing.isNone && !one.thing.isNone }
+      return cut.precedes(one.thing, other.thing)
     }
-
-    static func < (one: Key, other: Key) -> Bool {
-      (one.due, one.kind, one.stream) < (other.due, other.kind, other.stream)
+    return debts.map { debt in
+      Owing(due: debt.due?.daysSinceEpoch ?? .max, kind: places[debt.kind] ?? 0, row: row(debt, cut))
     }
   }
+
+  /// The kinds in byte order.
+  private static let places = Dictionary(
+    uniqueKeysWithValues: Kind.allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }.enumerated()
+      .map { ($1, $0) })
 
   private static func row(_ debt: Debt, _ cut: Cut) -> Table.Row {
     func cell(_ value: Table.Value) -> Table.Cell { Table.Cell(value, evidence: value == .empty ? [] : debt.proof) }
