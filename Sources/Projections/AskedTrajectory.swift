@@ -104,9 +104,6 @@ final class AskedTrajectory: Sendable {
 
   func position(at index: Int) -> Position { facts.reactions.facts[index].stamp.position }
 
-  /// The id of a reaction.
-  func name(ofThing thing: UInt32) -> String { facts.reactionIDs[thing] }
-
   /// The ids of reactions, in byte order.
   func names(ofThings things: [UInt32]) -> [String] {
     let ids = facts.reactionIDs

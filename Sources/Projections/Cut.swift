@@ -98,18 +98,11 @@ final class Cut: Sendable {
 
   // MARK: Streams
 
-  /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
-  func trajectories() -> [AskedTrajectory] {
-    numbers(of: .trajectory).map { number in
-      AskedTrajectory(id: facts.streams[number].id, facts: facts.trajectories[facts.streams[number].slot], cut: self)
-    }
-  }
-
   /// The streams of a category in which anything takes part, in byte order of their ids; of trajectories those asked for.
   func streams(of category: EventCategory) -> [StreamFacts] { numbers(of: category).map { facts.streams[$0] } }
 
   /// The same, by their numbers among the facts.
-  private func numbers(of category: EventCategory) -> [Int] {
+  func numbers(of category: EventCategory) -> [Int] {
     let streams = facts.streams
     var found: [Int] = []
     if category == .trajectory, let trajectory = question.subject.trajectory {

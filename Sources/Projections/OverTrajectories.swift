@@ -1,6 +1,14 @@
 import EventStore
+import Events
 
 extension Cut {
+  /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
+  func trajectories() -> [AskedTrajectory] {
+    numbers(of: .trajectory).map { number in
+      AskedTrajectory(id: facts.streams[number].id, facts: facts.trajectories[facts.streams[number].slot], cut: self)
+    }
+  }
+
   /// From so many reactions on it pays to start a thread.
   private static let mostOnOneThread = 50_000
 

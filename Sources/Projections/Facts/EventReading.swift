@@ -7,13 +7,13 @@ import Formats
 /// A typed payload (``Catalogue``) would hold every field as a `String`; folds look at the fields that figures need, and at
 /// those as strictly. That both read the same is tested.
 struct EventReading: Sendable {
-  private(set) var symbols = Symbols()
+  var symbols = Symbols()
   private(set) var names = EventNames()
   private var reader = JSONReader()
   private var days = AmsterdamDays()
-  private let reactionKinds = PackedWords<ReactionKind>()
-  private let stances = PackedWords<Stance>()
-  private let ageBands = PackedWords<AgeBand>()
+  let reactionKinds = PackedWords<ReactionKind>()
+  let stances = PackedWords<Stance>()
+  let ageBands = PackedWords<AgeBand>()
 
   /// Whether every field that was asked for could be read.
   private(set) var isUnderstood = true
@@ -109,41 +109,6 @@ struct EventReading: Sendable {
     let word = reader.string(at: place).flatMap(W.init(rawValue:))
     if word == nil { isUnderstood = false }
     return word
-  }
-
-  /// A reaction that is written plainly, ready for its trajectory.
-  /// - Parameter ids: takes its id.
-  /// - Returns: nil when a field is not what it should be.
-  mutating func arrival(
-    of reaction: PlainReaction, _ text: RawSpan, at stamp: Stamp, id ids: inout [UInt8]
-  ) -> TrajectoryFacts.ReactionArrival? {
-    guard let id = reaction.reaction, let channelField = reaction.channel, let kindField = reaction.kind else { return nil }
-    let idText = text.extracting(id)
-    guard Symbols.form(of: idText).contains(.id), let kind = reactionKinds[text, kindField] else { return nil }
-    var isRight = true
-    func symbol(_ field: PlainReaction.Field?, _ form: Symbols.Form, _ symbols: inout Symbols) -> Symbol {
-      guard let field else { return .none }
-      let symbol = symbols.intern(text.extracting(field))
-      if !symbols.form(of: symbol).isSuperset(of: form) { isRight = false }
-      return symbol
-    }
-    let participant = symbol(reaction.participant, .participant, &symbols)
-    let channel = symbol(channelField, .code, &symbols)
-    let group = symbol(reaction.targetGroup, .id, &symbols)
-    let topic = symbol(reaction.topic, .code, &symbols)
-    _ = symbol(reaction.activity, .id, &symbols)
-    _ = symbol(reaction.area, .code, &symbols)
-    var stance: Stance?
-    if let field = reaction.stance {
-      stance = stances[text, field]
-      if stance == nil { return nil }
-    }
-    if let field = reaction.ageBand, ageBands[text, field] == nil { return nil }
-    guard isRight else { return nil }
-    idText.withUnsafeBytes { ids.append(contentsOf: $0) }
-    return TrajectoryFacts.ReactionArrival(
-      stamp: stamp, participant: participant, channel: channel, kind: kind, targetGroup: group, topic: topic,
-      stance: stance, day: day(of: stamp), idEnd: ids.count)
   }
 
   // MARK: What no overview reads yet
@@ -318,43 +283,5 @@ struct EventReading: Sendable {
     let value = read(reader, place)
     if value == nil { isUnderstood = false }
     return value
-  }
-}
-
-/// The words of a closed list by their letters.
-private struct PackedWords<W: Word>: Sendable {
-  private struct Entry: Sendable {
-    let low: UInt64
-    let high: UInt64
-    let count: Int
-    let word: W
-  }
-  private var entries: [Entry] = []
-
-  init() {
-    for word in W.allCases {
-      let letters = Array(word.rawValue.utf8)
-      let (low, high) = Self.packed(letters.span.bytes, 0..<letters.count)
-      // Longer ones are left to the slow way.
-      if letters.count <= 16 { entries.append(Entry(low: low, high: high, count: letters.count, word: word)) }
-    }
-  }
-
-  /// - Returns: nil for no word of the list, and for one of more than 16 letters.
-  subscript(text: RawSpan, field: Range<Int>) -> W? {
-    guard field.count <= 16 else { return nil }
-    let (low, high) = Self.packed(text, field)
-    for entry in entries where entry.low == low && entry.high == high && entry.count == field.count { return entry.word }
-    return nil
-  }
-
-  private static func packed(_ text: RawSpan, _ field: Range<Int>) -> (low: UInt64, high: UInt64) {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for at in field.prefix(8) { low = low << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self)) }
-    for at in field.dropFirst(8).prefix(8) {
-      high = high << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self))
-    }
-    return (low, high)
   }
 }

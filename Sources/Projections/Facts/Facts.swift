@@ -10,24 +10,26 @@ public struct Facts: Sendable {
   /// The last position that was consumed.
   public var position: Position { reading.names.last }
 
-  private(set) var reading = EventReading()
-  private(set) var retractions = Retractions()
-  private(set) var streams: [StreamFacts] = []
-  private(set) var trajectories: [TrajectoryFacts] = []
-  private(set) var organisations: [OrganisationFacts] = []
-  private(set) var policies: [PolicyFacts] = []
-  private(set) var programmes: [ProgrammeFacts] = []
-  private(set) var belongings: [BelongingFacts] = []
-  private(set) var lessons = LessonFacts()
+  var reading = EventReading()
+  var retractions = Retractions()
+  var streams: [StreamFacts] = []
+  var trajectories: [TrajectoryFacts] = []
+  var organisations: [OrganisationFacts] = []
+  var policies: [PolicyFacts] = []
+  var programmes: [ProgrammeFacts] = []
+  var belongings: [BelongingFacts] = []
+  var lessons = LessonFacts()
   /// Where and when the events stand that are not understood, by the stream that they stop.
-  private(set) var poisons: [Int: [Stamp]] = [:]
+  var poisons: [Int: [Stamp]] = [:]
   /// How many events were consumed: as many as the last position says, unless some were skipped.
-  private(set) var consumedCount = 0
+  var consumedCount = 0
 
-  private let catalogue: Catalogue
+  let catalogue: Catalogue
+  /// As many events wait to be brought to their streams together.
+  let mostArrivals: Int
   private var numbers: [String: Int] = [:]
-  private var dirty: [Int] = []
-  private var arrivals = Arrivals()
+  var dirty: [Int] = []
+  var arrivals = Arrivals()
   private var logNumbers = LogNumbers()
 
   public init(catalogue: Catalogue = .current) { self.init(catalogue: catalogue, mostArrivals: 8_192) }
@@ -35,12 +37,6 @@ public struct Facts: Sendable {
   init(catalogue: Catalogue = .current, mostArrivals: Int) {
     self.catalogue = catalogue
     self.mostArrivals = mostArrivals
-  }
-
-  /// An event that was valid when it was stored and is not understood now.
-  public struct Poison: Hashable, Sendable {
-    public let position: Position
-    public let faults: [String]
   }
 
   /// What the log's own numbers stand for, so that a name is looked at once.
@@ -83,78 +79,7 @@ public struct Facts: Sendable {
     arrivals.events.append(Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), reaction: -1))
   }
 
-  // MARK: Arriving
-
-  /// As many events wait to be brought to their streams together: neighbours in the log mostly belong to different streams, and
-  /// each of those lies elsewhere in memory. Taken stream by stream, it has to be fetched once and not for every event.
-  private let mostArrivals: Int
-
-  private struct Arrivals {
-    var events: [Event] = []
-    var reactions: [TrajectoryFacts.ReactionArrival] = []
-    var reactionIDs: [UInt8] = []
-
-    struct Event {
-      let stream: UInt32
-      let position: UInt32
-      /// Its place among the reactions; -1 for another event.
-      var reaction: Int32
-    }
-  }
-
-  /// A reaction that is written plainly, in one pass.
-  /// - Returns: false when it is not, or is not understood: then it is read with care.
-  private mutating func receivePlainReaction(_ data: RawSpan, at stamp: Stamp) -> Bool {
-    guard let reaction = PlainReaction(data) else { return false }
-    let before = arrivals.reactionIDs.count
-    guard let arrival = reading.arrival(of: reaction, data, at: stamp, id: &arrivals.reactionIDs) else {
-      arrivals.reactionIDs.removeLast(arrivals.reactionIDs.count - before)
-      return false
-    }
-    arrivals.reactions.append(arrival)
-    arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1)
-    return true
-  }
-
-  private mutating func receiveReaction(at stamp: Stamp) {
-    reading.appendID("reaction", to: &arrivals.reactionIDs)
-    let arrival = TrajectoryFacts.ReactionArrival(
-      stamp: stamp, participant: reading.optionalParticipant("participant"), channel: reading.code("channel"),
-      kind: reading.word("kind", or: ReactionKind.idea), targetGroup: reading.optionalID("targetGroup"),
-      topic: reading.optionalCode("topic"),
-      stance: reading.optionalWord("stance"), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
-    reading.checkRest(of: .reactionReceived)
-    arrivals.reactions.append(arrival)
-    if reading.isUnderstood { arrivals.events[arrivals.events.count - 1].reaction = Int32(arrivals.reactions.count - 1) }
-  }
-
-  /// Brings what waits to its streams, stream by stream, in each in the order of recording.
-  private mutating func arrive() {
-    // Moved out and back, and one copy of what is only read: within the loop nothing is counted in or out.
-    var waiting = Arrivals()
-    swap(&waiting, &arrivals)
-    let reading = reading
-    var order = waiting.events.indices.map { UInt64(waiting.events[$0].stream) << 32 | UInt64($0) }
-    order.sort()
-    for key in order {
-      let event = waiting.events[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
-      let stream = Int(event.stream)
-      reading.names.withID(of: Position(event.position)) { streams[stream].take(Position(event.position), id: $0) }
-      if !streams[stream].isDirty {
-        streams[stream].isDirty = true
-        dirty.append(stream)
-      }
-      guard event.reaction >= 0 else { continue }
-      let reaction = waiting.reactions[Int(event.reaction)]
-      let start = event.reaction == 0 ? 0 : waiting.reactions[Int(event.reaction) - 1].idEnd
-      let id = waiting.reactionIDs.span.bytes.extracting(start..<reaction.idEnd)
-      trajectories[streams[stream].slot].take(reaction, id: id, reading)
-    }
-    waiting.events.removeAll(keepingCapacity: true)
-    waiting.reactions.removeAll(keepingCapacity: true)
-    waiting.reactionIDs.removeAll(keepingCapacity: true)
-    swap(&waiting, &arrivals)
-  }
+  // MARK: What each event means
 
   private mutating func evolve(
     with type: EventType?, _ storedName: @autoclosure () -> String, _ data: RawSpan, at stamp: Stamp, in stream: Int
@@ -201,7 +126,7 @@ public struct Facts: Sendable {
       let source = reading.text("source")
       let id = reading.text("id")
       guard reading.isUnderstood else { return }
-      let name = StreamFacts.EventName(source: source, id: Array(reading.symbols[id].utf8))
+      let name = EventNames.Name(source: source, id: Array(reading.symbols[id].utf8))
       streams[stream].retract(name, at: stamp.position)
     // No overview reads these yet.
     case .messageMeasured, .costRecorded, .signalObserved, .signalAnswered, .signalClosed: reading.checkRest(of: type)
@@ -225,52 +150,6 @@ public struct Facts: Sendable {
       trajectories[streams[stream].slot].noteOther(at: stamp, reading)
     default: break
     }
-  }
-
-  // MARK: Understanding
-
-  /// Events that come by the thousand are read field by field where they are folded; all others are few, and the whole of them
-  /// is held against the catalogue first.
-  private func isUnderstood(_ type: EventType, _ data: RawSpan, in category: EventCategory) -> Bool {
-    switch type {
-    case .reactionReceived, .reactionWithdrawn, .contributionWeighed, .feedbackSent, .activityHeld, .messagePublished,
-      .messageMeasured, .costRecorded, .signalObserved, .signalTriaged, .signalAnswered, .signalClosed:
-      return true
-    default:
-      return Self.faults(catalogue, type.storedName, category, data).isEmpty
-    }
-  }
-
-  /// Why an event is not understood.
-  func poison(_ event: RecordedEvent) -> Poison {
-    var faults = ["/subject names no stream that is known"]
-    if let category = EventCategory(ofStream: event.stream) {
-      faults = Self.faults(catalogue, event.type, category, event.data.span.bytes)
-      // What a fold cannot read the catalogue cannot either; were it otherwise, it would still be no figure.
-      if faults.isEmpty { faults = ["/data cannot be counted"] }
-    }
-    return Poison(position: event.position, faults: faults)
-  }
-
-  private static func faults(
-    _ catalogue: Catalogue, _ storedName: String, _ category: EventCategory, _ data: RawSpan
-  ) -> [String] {
-    do throws(JSONFault) {
-      let root = try JSONDocument(data.withUnsafeBytes { Array($0) }).root
-      do throws(EventFaults) {
-        _ = try catalogue.read(storedName: storedName, category: category, data: root)
-        return []
-      } catch {
-        return error.faults.map { "\($0.pointer) \($0.reason.sentence(in: .en))" }
-      }
-    } catch {
-      return ["/data \(error.description)"]
-    }
-  }
-
-  private func upcast(_ storedName: String, _ data: RawSpan) -> (type: EventType, data: [UInt8])? {
-    guard let document = try? JSONDocument(data.withUnsafeBytes { Array($0) }) else { return nil }
-    return (try? catalogue.upcast(storedName: storedName, data: document.root)) ?? nil
   }
 
   // MARK: Numbers

@@ -104,3 +104,41 @@ struct PlainReaction {
   private static let participantName: UInt64 = 0x7069_6369_7472_6170
   private static let targetGroupName: UInt64 = 0x7247_7465_6772_6174
 }
+
+/// The words of a closed list by their letters.
+struct PackedWords<W: Word>: Sendable {
+  private struct Entry: Sendable {
+    let low: UInt64
+    let high: UInt64
+    let count: Int
+    let word: W
+  }
+  private var entries: [Entry] = []
+
+  init() {
+    for word in W.allCases {
+      let letters = Array(word.rawValue.utf8)
+      let (low, high) = Self.packed(letters.span.bytes, 0..<letters.count)
+      // Longer ones are left to the slow way.
+      if letters.count <= 16 { entries.append(Entry(low: low, high: high, count: letters.count, word: word)) }
+    }
+  }
+
+  /// - Returns: nil for no word of the list, and for one of more than 16 letters.
+  subscript(text: RawSpan, field: Range<Int>) -> W? {
+    guard field.count <= 16 else { return nil }
+    let (low, high) = Self.packed(text, field)
+    for entry in entries where entry.low == low && entry.high == high && entry.count == field.count { return entry.word }
+    return nil
+  }
+
+  private static func packed(_ text: RawSpan, _ field: Range<Int>) -> (low: UInt64, high: UInt64) {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for at in field.prefix(8) { low = low << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self)) }
+    for at in field.dropFirst(8).prefix(8) {
+      high = high << 8 | UInt64(text.unsafeLoad(fromByteOffset: at, as: UInt8.self))
+    }
+    return (low, high)
+  }
+}

@@ -20,6 +20,4 @@ struct Retractions: Sendable {
     guard word < marked.count, marked[word] & (1 << UInt64(position & 63)) != 0 else { return false }
     return (since[position] ?? .max) <= last
   }
-
-  var isEmpty: Bool { since.isEmpty }
 }

@@ -13,15 +13,10 @@ struct StreamFacts: Sendable {
   var isDirty = false
 
   /// The retractions in this stream by what they name, for as long as that was not found.
-  private var waiting: [EventName: Position] = [:]
-  private var fresh: [EventName: Position] = [:]
+  private var waiting: [EventNames.Name: Position] = [:]
+  private var fresh: [EventNames.Name: Position] = [:]
   private var retractionPositions: Set<Position> = []
   private var searched = 0
-
-  struct EventName: Hashable, Sendable {
-    let source: Symbol
-    let id: [UInt8]
-  }
 
   init(name: String, category: EventCategory?, slot: Int) {
     self.name = name
@@ -38,12 +33,10 @@ struct StreamFacts: Sendable {
     positions.append(UInt32(position))
   }
 
-  mutating func retract(_ name: EventName, at position: Position) {
+  mutating func retract(_ name: EventNames.Name, at position: Position) {
     retractionPositions.insert(position)
     fresh[name] = min(fresh[name] ?? position, position)
   }
-
-  var isRetracted: Bool { !retractionPositions.isEmpty }
 
   /// Finds what retractions name: one that came before its fact waits for it. None takes another back, nor itself.
   mutating func settle(_ names: EventNames, _ retractions: inout Retractions) {
@@ -56,7 +49,7 @@ struct StreamFacts: Sendable {
   }
 
   private mutating func find(
-    _ wanted: [EventName: Position], in places: ArraySlice<UInt32>, _ names: EventNames, _ retractions: inout Retractions
+    _ wanted: [EventNames.Name: Position], in places: ArraySlice<UInt32>, _ names: EventNames, _ retractions: inout Retractions
   ) {
     // Most names are not wanted, and a few bits of their hash say so.
     var marks = [UInt64](repeating: 0, count: 64)

@@ -100,20 +100,6 @@ struct TrajectoryFacts: Sendable {
     static let nobody = UInt32.max
   }
 
-  /// A reaction on its way to its trajectory.
-  struct ReactionArrival: Sendable {
-    let stamp: Stamp
-    let participant: Symbol
-    let channel: Symbol
-    let kind: ReactionKind
-    let targetGroup: Symbol
-    let topic: Symbol
-    let stance: Stance?
-    let day: Int32
-    /// Where its id ends among those that are on their way.
-    let idEnd: Int
-  }
-
   struct Withdrawal: Dated {
     let stamp: Stamp
     let thing: UInt32
@@ -265,7 +251,7 @@ extension TrajectoryFacts {
 
   /// Takes a reaction.
   /// - Parameter id: its id, as UTF-8.
-  mutating func take(_ arrival: ReactionArrival, id: RawSpan, _ events: borrowing EventReading) {
+  mutating func take(_ arrival: Arrivals.Reaction, id: RawSpan, _ events: borrowing EventReading) {
     let thing = reactionIDs.number(id)
     while isReceived.count <= thing { isReceived.append(false) }
     if isReceived[Int(thing)] { hasTwins = true }
