@@ -29,8 +29,8 @@ test: ## set up, and the whole suite
 bench: setup ## measure beside plain C and DuckDB; options: make bench ARGS="--help"
 	@scripts/bench $(ARGS)
 
-race: setup ## the store and the daemon, tested under the thread sanitizer
-	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests'
+race: setup ## the store, the fold and the daemon, tested under the thread sanitizer
+	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests|Many.events'
 
 soak: setup ## two hundred kills under load
 	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'

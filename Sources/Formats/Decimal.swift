@@ -33,6 +33,7 @@ public struct Decimal: Hashable, Sendable {
 
 extension Decimal: Comparable {
   public static func < (one: Decimal, other: Decimal) -> Bool {
+    if one.exponent == other.exponent { return one.coefficient < other.coefficient }
     let signs = (one.coefficient.signum(), other.coefficient.signum())
     if signs.0 != signs.1 { return signs.0 < signs.1 }
     if signs.0 == 0 { return false }

@@ -10,7 +10,7 @@ extension Cut {
   }
 
   /// From so many reactions on it pays to start a thread.
-  private static let mostOnOneThread = 50_000
+  private static let mostOnOneThread = 20_000
 
   /// What is made of each trajectory that the question is about, in their order. Trajectories know nothing of each other, so when
   /// they are many one half is left to another core.

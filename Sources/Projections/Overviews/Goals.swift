@@ -128,6 +128,12 @@ struct AskedGoal {
     return (Fraction(measurement.value) - Fraction(baseline)) / (Fraction(target) - Fraction(baseline))
   }
 
+  /// Whether progress is 1 or more, which needs no division.
+  private func reachesTarget(_ measurement: GoalFacts.Measurement) -> Bool {
+    guard let baseline = setting.baseline, let target = setting.target, baseline != target else { return false }
+    return baseline < target ? measurement.value >= target : measurement.value <= target
+  }
+
   var progress: Fraction? { measurements.last.flatMap { progress(at: $0) } }
 
   /// The share of the days from the earliest `goal-set` to the deadline that has passed, 0 to 1; nil without a deadline.
@@ -148,9 +154,7 @@ struct AskedGoal {
   /// The first that applies (DOMAIN §5, "goal status").
   var status: Status {
     if withdrawal != nil { return .withdrawn }
-    if measurements.contains(where: { isInTime($0) && (progress(at: $0).map { $0 >= Fraction(1) } ?? false) }) {
-      return .achieved
-    }
+    if measurements.contains(where: { isInTime($0) && reachesTarget($0) }) { return .achieved }
     if let deadline = setting.deadline, deadline < dateAsked { return .missed }
     if measurements.isEmpty { return .unmeasured }
     guard let progress else { return .unrated }
