@@ -74,6 +74,13 @@ public struct Projector: ~Copyable {
     }
   }
 
+  /// What happened outside single trajectories, in the shape of the dossier.
+  public mutating func history(_ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Table {
+    try answer(asked, now: now, evidence: false) { cut, reader throws(StoreError) in
+      History.table(try reader.events(at: History.positions(cut)), cut)
+    }
+  }
+
   /// The walk through one trajectory: all that is recorded now, whatever comes in while it is walked.
   /// - Parameter asked: names the trajectory.
   public mutating func replay(
@@ -84,6 +91,9 @@ public struct Projector: ~Copyable {
       Replay(cut, read: try reader.events(at: Replay.unread(cut)), by: grouping)
     }
   }
+
+  /// The ids of all trajectories in the record, whenever it learned of them.
+  public var trajectories: [String] { facts.streams.filter { $0.category == .trajectory }.map(\.id) }
 
   /// The words of events, which never change.
   public mutating func events(at positions: [Position]) throws(ProjectionError) -> [RecordedEvent] {

@@ -105,6 +105,13 @@ struct ShowCommand: Command {
     _ overview: Overview, _ asked: Question.Asked, evidence: Bool, _ directory: DataDirectory, in session: Session
   ) throws(Refusal) -> Table {
     var projector = try Projector.caughtUp(with: directory, in: session)
+    // A name that nothing was ever recorded under is a mistake; one of which nothing was known then is an answer.
+    if let trajectory = asked.subject.trajectory?.text {
+      let known = projector.trajectories
+      guard known.contains(trajectory) else {
+        throw .unknownTrajectory(trajectory, nearest: Nearest.names(to: trajectory, among: known))
+      }
+    }
     return try answering { () throws(ProjectionError) in
       try projector.table(overview, asked, now: session.clock(), evidence: evidence)
     }

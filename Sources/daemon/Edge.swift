@@ -85,6 +85,7 @@ final class Edge: Sendable {
     switch route {
     case .home: return page(head, &query) { HomePage(projector: projector, visit: $0).answer }
     case .owedPage: return page(head, &query) { HomePage(projector: projector, visit: $0).owed }
+    case .historyPage: return page(head, &query) { HistoryPage(projector: projector, visit: $0).answer }
     case .trajectoryPage: return page(head, &query, of: argument) { $0.answer }
     case .timeLinePage: return page(head, &query, of: argument) { $0.timeLine }
     case .opinionsPage: return page(head, &query, of: argument) { $0.opinions }

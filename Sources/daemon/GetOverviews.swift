@@ -36,6 +36,21 @@ final class SharedProjector: Sendable {
     }
   }
 
+  /// What happened outside single trajectories.
+  func history(_ asked: Question.Asked, _ make: @escaping @Sendable (Table) -> Response) -> Answer {
+    reading.answer { [self] _ throws(StoreError) in
+      let outcome: Result<Table, ProjectionError> = projector.withLock { projector in
+        do throws(ProjectionError) { return .success(try projector.history(asked, now: clock())) } catch {
+          return .failure(error)
+        }
+      }
+      switch outcome {
+      case .success(let table): return make(table)
+      case .failure(let error): return Self.refusal(error)
+      }
+    }
+  }
+
   /// The walk through a trajectory; its moments are looked at on the reading thread, and nobody waits for that.
   func replay(
     _ asked: Question.Asked, _ make: @escaping @Sendable (Replay, inout LogReader) throws(StoreError) -> Response

@@ -1,7 +1,7 @@
 /// The paths that are served, each with its methods, its parameters and the forms of its answers. The OpenAPI document is made
 /// from this list.
 enum Route: CaseIterable, Sendable {
-  case home, owedPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
+  case home, owedPage, historyPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
   case events, event, live, eventTypes, eventType, codes
   case overviews, overview, trajectories, trajectory, replay
   case problems, openAPI
@@ -11,6 +11,7 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .home: "/"
     case .owedPage: "/owed"
+    case .historyPage: "/history"
     case .trajectoryPage: "/trajectories/{id}"
     case .timeLinePage: "/trajectories/{id}/time-line"
     case .opinionsPage: "/trajectories/{id}/opinions"
@@ -37,7 +38,8 @@ enum Route: CaseIterable, Sendable {
   var methods: [String] {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
-    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes, .eventType,
+    case .home, .owedPage, .historyPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes,
+      .eventType,
       .codes, .overviews, .overview, .trajectories, .trajectory, .replay, .problems, .openAPI, .healthLive, .healthReady,
       .metrics:
       ["GET", "HEAD"]
@@ -53,7 +55,7 @@ enum Route: CaseIterable, Sendable {
     case .trajectories, .trajectory: GetOverviews.moments
     case .replay: [.after, .limit] + GetOverviews.moments
     case .home, .trajectoryPage: [.asOf, .knownAt, .lang]
-    case .owedPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
+    case .owedPage, .historyPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
     case .styleSheet, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady,
       .metrics:
       []
@@ -63,7 +65,7 @@ enum Route: CaseIterable, Sendable {
   /// The media types in which a GET can be answered, first the one for who does not care.
   var forms: [String] {
     switch self {
-    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage: ["text/html"]
+    case .home, .owedPage, .historyPage, .trajectoryPage, .timeLinePage, .opinionsPage: ["text/html"]
     case .styleSheet: ["text/css"]
     case .events: ["application/cloudevents-batch+json", "application/json"]
     case .event: ["application/cloudevents+json", "application/json"]

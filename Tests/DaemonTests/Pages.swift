@@ -52,6 +52,18 @@ import Testing
   }
 }
 
+@Suite struct `The page of policy and organisation` {
+  @Test func `tells what happened outside trajectories, and only that`() throws {
+    let door = try given(.started(), .goal("ours", in: "organisation/dalfsen"), .goal("theirs"))
+    let text = door.page("/history").text
+    #expect(text.contains("Beleid en organisatie"))
+    #expect(text.split(separator: "Meer mensen doen mee").count == 2, "the goal of the organisation, once")
+    #expect(!text.contains("Traject gestart"))
+    #expect(door.page("/history?lang=en").text.contains("Policy and organisation"))
+    #expect(door.page("/history?knownAt=2001-01-01").text.contains("Hiervan is op dat moment niets bekend."))
+  }
+}
+
 @Suite struct `The page of a trajectory` {
   @Test func `tells what there is`() throws {
     let door = try given(wholeStory)

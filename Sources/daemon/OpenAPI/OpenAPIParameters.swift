@@ -59,7 +59,8 @@ extension Route {
     case .overview: OpenAPI.argument("name", OpenAPI.schema("OverviewName"), "The name of the overview.", "reach")
     case .trajectory, .replay, .trajectoryPage, .timeLinePage, .opinionsPage:
       OpenAPI.argument("id", ID.schema, "The id of the trajectory: its stream is `trajectory/{id}`.", "centrumplan")
-    case .home, .owedPage, .styleSheet, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems, .openAPI,
+    case .home, .owedPage, .historyPage, .styleSheet, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems,
+      .openAPI,
       .healthLive, .healthReady,
       .metrics:
       nil

@@ -18,7 +18,7 @@ extension Route {
   /// A new route has to be told of: there is no default. Pages are for people, and no part of the API.
   var told: Told? {
     switch self {
-    case .home, .owedPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet: nil
+    case .home, .owedPage, .historyPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet: nil
     case .events:
       Told(
         operation: "listEvents", tag: .events, summary: "A page of events, in the order in which they were recorded",

@@ -7,6 +7,13 @@ struct ThingNames: Sendable {
   let stakeholders: [String: String]
   let goals: [String: String]
 
+  static let none = ThingNames()
+
+  private init() {
+    stakeholders = [:]
+    goals = [:]
+  }
+
   init(stakeholders: Table, goals: Table) {
     self.stakeholders = Self.names(stakeholders, "stakeholder", "name")
     self.goals = Self.names(goals, "goal", "statement")

@@ -37,8 +37,18 @@ struct HomePage: Sendable {
       \(page.section("trajectories", page.say("Trajecten", "Trajectories"), list(page, trajectories)))\
       \(page.section("owed", page.say("Wat het eerst moet gebeuren", "What is owed soonest"), first(page, owed, titles: Self.titles(trajectories))))\
       \(page.section("goals", page.say("Doelen van de organisatie", "Goals of the organisation"), ourGoals(page, ours)))\
+      \(page.section("history", page.say("Beleid en organisatie", "Policy and organisation"), history(page)))\
       \(page.section("connect", page.say("Voor wie systemen koppelt", "For who connects systems"), links(page)))
       """)
+  }
+
+  private func history(_ page: Page) -> HTML {
+    """
+    <p><a href="\(visit.link(to: "/history"))">\(page.say("Bekijk wat er verder is vastgelegd",
+      "See what else is recorded"))</a>: \(page.say("beleid, programma’s, initiatieven, experimenten en de organisatie zelf.",
+      "policies, programmes, initiatives, experiments and the organisation itself."))</p>
+
+    """
   }
 
   static func titles(_ trajectories: Table) -> [String: String] {

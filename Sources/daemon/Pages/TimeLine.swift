@@ -5,7 +5,8 @@ import Projections
 /// The time line of a trajectory: every event as people read it. A long one counts what comes in numbers, and tells the rest.
 struct TimeLine {
   let page: Page
-  let trajectory: String
+  /// Nil when the events belong to no trajectory: each then says where it stands.
+  let trajectory: String?
   let dossier: Table
   let words: EventWords
 
@@ -18,7 +19,7 @@ struct TimeLine {
 
   private var visit: Visit { page.visit }
 
-  init(_ page: Page, trajectory: String, dossier: Table, names: ThingNames) {
+  init(_ page: Page, trajectory: String?, dossier: Table, names: ThingNames) {
     self.page = page
     self.trajectory = trajectory
     self.dossier = dossier
@@ -40,7 +41,7 @@ struct TimeLine {
   }
 
   private func introduction(_ all: Int, told: Int, shown: Int) -> HTML {
-    let whole = visit.link(to: Visit.path(ofTrajectory: trajectory, "/time-line"))
+    let whole = visit.link(to: Visit.path(ofTrajectory: trajectory ?? "", "/time-line"))
     let count = visit.count(all, nl: ("gebeurtenis", "gebeurtenissen"), en: ("event", "events"))
     guard told < all || shown < told else {
       return "<p>\(page.say("\(count), op volgorde van tijd.", "\(count), in order of time."))</p>\n"
@@ -66,7 +67,8 @@ struct TimeLine {
     guard !events.isEmpty else {
       return "\(page.nothing("Op deze pagina staat niets.", "There is nothing on this page."))\(pager)"
     }
-    return "\(pager)\(grouped(Array(events), heading: "h2"))\(pager)\(page.proofLink(.trajectory, trajectory: trajectory))"
+    let proof: HTML = trajectory.map { page.proofLink(.trajectory, trajectory: $0) } ?? ""
+    return "\(pager)\(grouped(Array(events), heading: "h2"))\(pager)\(proof)"
   }
 
   // MARK: Counts
@@ -130,9 +132,9 @@ struct TimeLine {
   private func item(_ event: RowReader) -> HTML {
     let type = Self.type(of: event)
     let stream = event.word("stream") ?? ""
-    let isElsewhere = stream != "trajectory/\(trajectory)"
+    let isElsewhere = trajectory.map { stream != "trajectory/\($0)" } ?? true
     var classes = type?.bearing == .turning ? ["turning"] : []
-    if isElsewhere { classes.append("elsewhere") }
+    if isElsewhere, trajectory != nil { classes.append("elsewhere") }
     var marks: [HTML] = []
     if isElsewhere { marks.append(" <span class=\"tag\">\(elsewhere(stream))</span>") }
     var details: [Table.Detail] = []
@@ -177,7 +179,7 @@ struct TimeLine {
   private func elsewhere(_ stream: String) -> String {
     let parts = stream.split(separator: "/", maxSplits: 1)
     let category = parts.first.flatMap { EventCategory(rawValue: String($0)) }
-    return page.say("elders: ", "elsewhere: ") + (category?.names[visit.language] ?? stream) + " "
+    return (trajectory == nil ? "" : page.say("elders: ", "elsewhere: ")) + (category?.names[visit.language] ?? stream) + " "
       + (parts.count == 2 ? String(parts[1]) : "")
   }
 
