@@ -47,6 +47,10 @@ extension CodeFamily {
     ("plaatselijk-belang", Names(nl: "Plaatselijk Belang", en: "village interest association")),
     ("intranet", Names(nl: "intranet", en: "intranet")),
     ("polis", Names(nl: "Polis", en: "Polis")),
+    ("council-proposal", Names(nl: "raadsvoorstel", en: "council proposal")),
+    ("internet", Names(nl: "internet", en: "internet")),
+    ("mobile-internet", Names(nl: "mobiel internet", en: "mobile internet")),
+    ("printed-media", Names(nl: "gedrukte media", en: "printed media")),
   ]
 
   private static let instruments: [(code: Code, names: Names)] = [
@@ -67,6 +71,10 @@ extension CodeFamily {
     ("citizens-assembly", Names(nl: "burgerberaad", en: "citizens' assembly")),
     ("vote", Names(nl: "stemming", en: "vote")),
     ("formal-consultation", Names(nl: "zienswijzen", en: "formal consultation")),
+    ("conversations", Names(nl: "gesprekken", en: "conversations")),
+    ("discussion-session", Names(nl: "discussiesessie", en: "discussion session")),
+    ("working-session", Names(nl: "werksessie", en: "working session")),
+    ("working-together", Names(nl: "samen werken aan een stuk", en: "working on a text together")),
   ]
 
   private static let themes: [(code: Code, names: Names)] = [
@@ -85,6 +93,7 @@ extension CodeFamily {
     ("youth", Names(nl: "jeugd", en: "youth")),
     ("safety", Names(nl: "veiligheid", en: "safety")),
     ("centre", Names(nl: "centrum", en: "centre")),
+    ("lobby", Names(nl: "lobby", en: "lobby")),
   ]
 
   private static let areas: [(code: Code, names: Names)] = [
@@ -108,6 +117,13 @@ extension CodeFamily {
     ("participation", Names(nl: "inwonerbetrokkenheid", en: "participation")),
     ("webcare", Names(nl: "webcare", en: "webcare")),
     ("plain-language", Names(nl: "begrijpelijke taal", en: "plain language")),
+    ("accessibility", Names(nl: "bereikbaarheid van de gemeente", en: "how easily one reaches the municipality")),
+    ("architecture", Names(nl: "architectuur", en: "architecture")),
+    ("car-free-street", Names(nl: "autovrije straat", en: "car-free street")),
+    ("internet-access", Names(nl: "toegang tot internet", en: "access to the internet")),
+    ("media-use", Names(nl: "mediagebruik", en: "use of media")),
+    ("smoke", Names(nl: "rook", en: "smoke")),
+    ("youth-care", Names(nl: "jeugdzorg", en: "youth care")),
   ]
 
   private static let metrics: [(code: Code, names: Names)] = [
