@@ -130,12 +130,14 @@ struct HomePage: Sendable {
     let late = debts.count { $0.word("status") == "overdue" }
     guard late > 0 else { return "" }
     let count = page.visit.count(late, nl: ("ding is", "dingen zijn"), en: ("thing is", "things are"))
-    return "<p>\(page.say("\(count) te laat.", "\(count) late."))</p>\n"
+    let said = page.say(
+      "\(count) te laat: er is niet vastgelegd dat het is gedaan.", "\(count) late: it is not recorded that it was done.")
+    return "<p>\(said)</p>\n"
   }
 
   private static func nothingOwed(_ page: Page) -> HTML {
     page.nothing(
-      "Er staat niets open: alles wat is vastgelegd, is afgehandeld.", "Nothing is owed: all that is recorded is settled.")
+      "Van wat is vastgelegd staat niets open.", "Of what is recorded nothing is owed.")
   }
 
   private func ourGoals(_ page: Page, _ goals: [RowReader]) -> HTML {

@@ -138,7 +138,7 @@ struct TrajectoryPage: Sendable {
         tiles.append(
           tile(
             visit.figure(people),
-            page.say(people == 1 ? "mens deed mee" : "mensen deden mee", people == 1 ? "person took part" : "people took part"),
+            page.say(people == 1 ? "mens reageerde" : "mensen reageerden", people == 1 ? "person reacted" : "people reacted"),
             page.proof(.trajectories, trajectory: id)))
         tiles.append(
           tile(
@@ -174,7 +174,7 @@ struct TrajectoryPage: Sendable {
       let debts = rows(.owed)
       guard !debts.isEmpty else {
         return page.nothing(
-          "Er staat niets open: alles wat is vastgelegd, is afgehandeld.", "Nothing is owed: all that is recorded is settled.")
+          "Van wat is vastgelegd staat niets open.", "Of what is recorded nothing is owed.")
       }
       let list = OwedList(page: page, namesTrajectories: false)
       return "\(list.list(debts))\(page.proofLink(.owed, trajectory: id))"
