@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 @testable import metelkaar
@@ -42,6 +43,59 @@ import Testing
     }
     #expect(wrong == 0, "of \(cells) cells")
     #expect(cells > 900)
+  }
+
+  @Test(arguments: [Conversations.example] + Conversations.present)
+  func `are at any moment what a count by hand gives`(directory: String) throws {
+    let console = Console()
+    #expect(console.run("import", "polis", directory, "--trajectory", "a").code == .done)
+    let votes = try console.run("export").lines.compactMap { try Vote($0) }
+    let seed: UInt64 = 31
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<3 {
+      let asOf = try #require(votes.randomElement(using: &random)).time
+      let last = try #require(votes.randomElement(using: &random)).position
+      let shown = console.run(
+        "show", "opinions", "--trajectory", "a", "--format", "json", "--evidence", "--as-of", asOf.description, "--position",
+        String(last))
+      let table = try Opinions(shown.out)
+      // Filter, put in order, and let the last word of each person on each statement stand.
+      let known = votes.filter { $0.time <= asOf && $0.position <= last }
+        .sorted { $0.time != $1.time ? $0.time < $1.time : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+      var events: [String: [Int]] = [:]
+      var latest: [String: [String: Int]] = [:]
+      for vote in known {
+        events[vote.topic, default: [0, 0, 0]][vote.stance] += 1
+        latest[vote.topic, default: [:]][vote.participant] = vote.stance
+      }
+      #expect(table.rows.mapValues(\.events) == events, "as of \(asOf) at \(last), seed \(seed)")
+      let people = latest.mapValues { voices in (0..<3).map { stance in voices.values.count { $0 == stance } } }
+      #expect(table.rows.mapValues { $0.people.map(\.count) } == people, "as of \(asOf) at \(last), seed \(seed)")
+    }
+  }
+
+  /// A vote in an export.
+  private struct Vote {
+    let position: Int
+    let id: String
+    let time: Moment
+    let participant: String
+    let topic: String
+    /// Its place among for, neutral and against.
+    let stance: Int
+
+    /// - Returns: nil for a statement.
+    init?(_ line: String) throws {
+      let event = try JSONDocument(Array(line.utf8)).root
+      let data = try #require(event["data"])
+      guard let stance = data["stance"]?.string else { return nil }
+      self.stance = try #require(["for", "neutral", "against"].firstIndex(of: stance))
+      position = try #require(event["sequence"]?.string.flatMap { Int($0) })
+      id = try #require(event["id"]?.string)
+      time = try OffsetMoment(try #require(event["time"]?.string)).moment
+      participant = try #require(data["participant"]?.string)
+      topic = try #require(data["topic"]?.string)
+    }
   }
 
   /// The number of the voter of each event.
