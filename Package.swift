@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "SystemTests", dependencies: ["Formats", "EventStore", "TestSupport", "metelkaard"], swiftSettings: house),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
