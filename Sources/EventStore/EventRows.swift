@@ -96,6 +96,13 @@ struct EventRows {
     return position
   }
 
+  /// After a page that nobody took: its names are shown again.
+  mutating func forgetShown() {
+    streams.forgetShown()
+    types.forgetShown()
+    sources.forgetShown()
+  }
+
   /// Number to name, read when first needed. Numbers are given out from 1 on, so most names stand in an array.
   private struct Names {
     private static let mostRemembered = 1_000_000
@@ -105,6 +112,8 @@ struct EventRows {
     /// The same names for pages: one after the other, for a `String` of each row would be counted in and out.
     private var letters: [UInt8] = []
     private var places: [Range<Int>] = []
+    /// The last one that is not remembered.
+    private var beyond: [UInt8] = []
 
     init(table: String) { self.table = table }
 
@@ -122,15 +131,12 @@ struct EventRows {
     }
 
     /// Gets a name ready for ``mix``.
-    /// - Returns: the name, the first time that it is asked for.
+    /// - Returns: the name, when it was not shown before; one beyond those that are remembered each time.
     mutating func show(_ number: Int, _ connection: borrowing Connection) throws(SQLiteFailure) -> String? {
-      if number > 0, number < places.count, !places[number].isEmpty { return nil }
+      if places.indices.contains(number), !places[number].isEmpty { return nil }
       let name = try name(of: number, connection)
-      guard (1..<Self.mostRemembered).contains(number) else {
-        // More names than are remembered: this one stands at place 0 until the next.
-        if places.isEmpty { places.append(0..<0) }
-        places[0] = letters.count..<(letters.count + name.utf8.count)
-        letters.append(contentsOf: name.utf8)
+      guard (0..<Self.mostRemembered).contains(number) else {
+        beyond = Array(name.utf8)
         return name
       }
       while places.count <= number { places.append(0..<0) }
@@ -139,9 +145,15 @@ struct EventRows {
       return name
     }
 
+    /// As if none had been shown.
+    mutating func forgetShown() {
+      letters = []
+      places = []
+    }
+
     func mix(_ number: Int, into sum: UInt64) -> UInt64 {
-      let place = places[number > 0 && number < places.count ? number : 0]
-      return letters.withUnsafeBytes { Checksum.mix(seed: sum, text: UnsafeRawBufferPointer(rebasing: $0[place])) }
+      guard places.indices.contains(number) else { return beyond.withUnsafeBytes { Checksum.mix(seed: sum, text: $0) } }
+      return letters.withUnsafeBytes { Checksum.mix(seed: sum, text: UnsafeRawBufferPointer(rebasing: $0[places[number]])) }
     }
   }
 }

@@ -114,9 +114,16 @@ public struct LogReader: ~Copyable {
   /// Fills a page with the events after a position; it stays empty at the end only.
   public mutating func fill(_ page: inout EventPage, after position: Position) throws(StoreError) {
     page.clear()
-    try self.page(after: position, limit: EventPage.mostEvents) { rows, statement, connection throws(EventRows.Damage) in
-      let before = page.byteCount
-      return (try rows.append(to: &page, statement, connection), page.byteCount - before)
+    do throws(StoreError) {
+      try self.page(after: position, limit: EventPage.mostEvents) { rows, statement, connection throws(EventRows.Damage) in
+        let before = page.byteCount
+        return (try rows.append(to: &page, statement, connection), page.byteCount - before)
+      }
+    } catch {
+      // Nobody takes this page, so the names on it were not shown.
+      page.clear()
+      rows.forgetShown()
+      throw error
     }
   }
 
