@@ -2,29 +2,25 @@ internal import Synchronization
 
 /// Fills pages on a thread of its own, one ahead of whoever takes them: reading and folding then share two cores.
 public final class PageSource: Sendable {
-  private let reader: Mutex<LogReader>
-  private let filled = Mutex<Result<EventPage, StoreError>>(.success(EventPage()))
+  private let work: Mutex<Work>
   private let filling = Mutex<OwnThread?>(nil)
 
-  public init(_ directory: DataDirectory) throws(StoreError) { reader = Mutex(try LogReader(directory)) }
+  private struct Work: ~Copyable {
+    var reader: LogReader
+    var page = EventPage()
+    var failure: StoreError?
+  }
 
-  deinit { filling.withLock { $0?.join() } }
+  public init(_ directory: DataDirectory) throws(StoreError) { work = Mutex(Work(reader: try LogReader(directory))) }
 
-  /// Starts to fill a page with the events after a position.
+  /// Starts to fill a page with the events after a position; it is taken before the next one is started.
   /// - Parameter page: is filled anew, for its memory.
   public func start(after position: Position, _ page: consuming sending EventPage) {
-    filled.withLock { $0 = .success(page) }
+    work.withLock { $0.page = page }
     let thread = OwnThread { [self] in
-      let outcome = reader.withLock { reader in
-        filled.withLock { filled -> Result<EventPage, StoreError> in
-          var page = EventPage()
-          if case .success(let old) = filled { page = old }
-          filled = .success(EventPage())
-          do throws(StoreError) { try reader.fill(&page, after: position) } catch { return .failure(error) }
-          return .success(page)
-        }
+      work.withLock { work in
+        do throws(StoreError) { try work.reader.fill(&work.page, after: position) } catch { work.failure = error }
       }
-      filled.withLock { $0 = outcome }
     }
     filling.withLock { $0 = thread }
   }
@@ -35,10 +31,11 @@ public final class PageSource: Sendable {
       thread?.join()
       thread = nil
     }
-    let outcome = filled.withLock { filled in
-      let outcome = filled
-      filled = .success(EventPage())
-      return outcome
+    let outcome = work.withLock { work -> Result<EventPage, StoreError> in
+      if let failure = work.failure { return .failure(failure) }
+      var page = EventPage()
+      swap(&page, &work.page)
+      return .success(page)
     }
     return try outcome.get()
   }

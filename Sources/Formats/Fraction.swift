@@ -3,11 +3,11 @@ internal import CGMP
 /// A fraction of two whole numbers of any length, exact: what comes of subtracting and dividing decimals.
 ///
 /// The arithmetic is GMP's.
-public struct Fraction: Sendable {
+public struct Fraction {
   private let storage: Storage
 
   /// Written once, by whoever makes it, and only read from then on.
-  private final class Storage: @unchecked Sendable {
+  private final class Storage {
     var value = metelkaar_fraction()
     init() { metelkaar_fraction_init(&value) }
     deinit { metelkaar_fraction_clear(&value) }

@@ -21,33 +21,19 @@ final class SharedProjector: Sendable {
     _ overviews: [Overview], _ asked: Question.Asked, evidence: Bool = false,
     _ make: @escaping @Sendable ([Table]) -> Response
   ) -> Answer {
-    reading.answer { [self] _ throws(StoreError) in
-      let outcome: Result<[Table], ProjectionError> = projector.withLock { projector in
-        do throws(ProjectionError) {
-          return .success(try projector.tables(overviews, asked, now: clock(), evidence: evidence))
-        } catch {
-          return .failure(error)
-        }
-      }
-      switch outcome {
-      case .success(let tables): return make(tables)
-      case .failure(let error): return Self.refusal(error)
-      }
+    answer { [self] projector throws(ProjectionError) in
+      try projector.tables(overviews, asked, now: clock(), evidence: evidence)
+    } made: { tables, _ in
+      make(tables)
     }
   }
 
   /// What happened outside single trajectories.
   func history(_ asked: Question.Asked, _ make: @escaping @Sendable (Table) -> Response) -> Answer {
-    reading.answer { [self] _ throws(StoreError) in
-      let outcome: Result<Table, ProjectionError> = projector.withLock { projector in
-        do throws(ProjectionError) { return .success(try projector.history(asked, now: clock())) } catch {
-          return .failure(error)
-        }
-      }
-      switch outcome {
-      case .success(let table): return make(table)
-      case .failure(let error): return Self.refusal(error)
-      }
+    answer { [self] projector throws(ProjectionError) in
+      try projector.history(asked, now: clock())
+    } made: { table, _ in
+      make(table)
     }
   }
 
@@ -55,12 +41,24 @@ final class SharedProjector: Sendable {
   func replay(
     _ asked: Question.Asked, _ make: @escaping @Sendable (Replay, inout LogReader) throws(StoreError) -> Response
   ) -> Answer {
+    answer { [self] projector throws(ProjectionError) in
+      try projector.replay(asked, now: clock())
+    } made: { replay, reader throws(StoreError) in
+      try make(replay, &reader)
+    }
+  }
+
+  /// Asks on a reading thread, and makes an answer of it when the next may ask.
+  private func answer<Asked: Sendable>(
+    _ ask: @escaping @Sendable (inout Projector) throws(ProjectionError) -> Asked,
+    made make: @escaping @Sendable (Asked, inout LogReader) throws(StoreError) -> Response
+  ) -> Answer {
     reading.answer { [self] reader throws(StoreError) in
-      let outcome: Result<Replay, ProjectionError> = projector.withLock { projector in
-        do throws(ProjectionError) { return .success(try projector.replay(asked, now: clock())) } catch { return .failure(error) }
+      let outcome: Result<Asked, ProjectionError> = projector.withLock { projector in
+        do throws(ProjectionError) { return .success(try ask(&projector)) } catch { return .failure(error) }
       }
       switch outcome {
-      case .success(let replay): return try make(replay, &reader)
+      case .success(let found): return try make(found, &reader)
       case .failure(let error): return Self.refusal(error)
       }
     }

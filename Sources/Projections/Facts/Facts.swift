@@ -102,7 +102,6 @@ public struct Facts: Sendable {
   /// One exhaustive list of what each event means to the facts.
   private mutating func evolve(with type: EventType, at stamp: Stamp, in stream: Int) {
     let slot = streams[stream].slot
-    defer { noteOther(type, at: stamp, in: stream) }
     switch type {
     case .trajectoryStarted, .stakeholderAdded, .stakeholderReassessed, .participationDecided, .planAdopted, .activityHeld,
       .messagePublished, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
@@ -121,7 +120,9 @@ public struct Facts: Sendable {
     case .actionPlanned, .actionStarted, .actionCompleted, .actionDropped:
       programmes[slot].evolve(with: type, at: stamp, &reading)
     case .signalTriaged, .experimentStarted: belongings[slot].evolve(with: type, at: stamp, &reading)
-    case .lessonLearned, .lessonShared, .lessonApplied: lessons.evolve(with: type, at: stamp, in: stream, &reading)
+    case .lessonLearned, .lessonShared, .lessonApplied:
+      lessons.evolve(with: type, at: stamp, in: stream, &reading)
+      noteMoment(stamp, in: stream)
     case .factRetracted:
       let source = reading.text("source")
       let id = reading.text("id")
@@ -129,27 +130,22 @@ public struct Facts: Sendable {
       let name = EventNames.Name(source: source, id: Array(reading.symbols[id].utf8))
       streams[stream].retract(name, at: stamp.position)
     // No overview reads these yet.
-    case .messageMeasured, .costRecorded, .signalObserved, .signalAnswered, .signalClosed: reading.checkRest(of: type)
+    case .messageMeasured, .costRecorded, .signalObserved, .signalAnswered, .signalClosed:
+      reading.checkRest(of: type)
+      noteMoment(stamp, in: stream)
     // Nor these, and the catalogue has looked at them.
     case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .adviceGiven,
       .satisfactionMeasured, .finalReportPublished, .initiativeSubmitted, .initiativeContactAssigned, .initiativeAssessed,
       .initiativeGranted, .initiativeRealised, .initiativeWithdrawn, .programmeAdopted, .policyAdopted, .principleStated,
       .recommendationMade, .recommendationFollowedUp, .experimentMeasured, .experimentEvaluated, .visitHeld, .trainingHeld,
       .channelMeasured, .personalDataErased:
-      break
+      noteMoment(stamp, in: stream)
     }
   }
 
   /// Of events that leave no other fact a trajectory keeps the moment: that something happened at all is asked too.
-  private mutating func noteOther(_ type: EventType, at stamp: Stamp, in stream: Int) {
-    guard streams[stream].category == .trajectory else { return }
-    switch type {
-    case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .messageMeasured,
-      .adviceGiven, .costRecorded, .satisfactionMeasured, .finalReportPublished, .lessonLearned, .lessonShared,
-      .lessonApplied:
-      trajectories[streams[stream].slot].noteOther(at: stamp, reading)
-    default: break
-    }
+  private mutating func noteMoment(_ stamp: Stamp, in stream: Int) {
+    if streams[stream].category == .trajectory { trajectories[streams[stream].slot].noteOther(at: stamp, reading) }
   }
 
   // MARK: Numbers
@@ -226,8 +222,6 @@ public struct Facts: Sendable {
   }
 
   // MARK: Asking
-
-  var symbols: Symbols { reading.symbols }
 
   func number(named stream: String) -> Int? { numbers[stream] }
 }

@@ -8,12 +8,6 @@ struct LocalNumbers: Sendable {
 
   subscript(number: UInt32) -> Symbol { symbols[Int(number)] }
 
-  func find(_ symbol: Symbol) -> UInt32? {
-    guard !slots.isEmpty else { return nil }
-    let slot = slot(for: symbol)
-    return slots[slot] == 0 ? nil : slots[slot] - 1
-  }
-
   mutating func number(_ symbol: Symbol) -> UInt32 {
     if (symbols.count + 1) * 3 > slots.count * 2 { grow() }
     let slot = slot(for: symbol)

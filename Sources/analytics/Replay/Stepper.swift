@@ -201,14 +201,3 @@ struct Stepper {
     return common.count >= written.count ? common : written
   }
 }
-
-extension String {
-  /// Whether another text stands in it.
-  fileprivate func contains(_ other: String) -> Bool {
-    if other.isEmpty { return true }
-    let letters = Array(utf8)
-    let wanted = Array(other.utf8)
-    guard wanted.count <= letters.count else { return false }
-    return (0...(letters.count - wanted.count)).contains { letters[$0..<($0 + wanted.count)].elementsEqual(wanted) }
-  }
-}

@@ -123,7 +123,7 @@ import Testing
 
   /// All that facts keep, but for the texts themselves: those have numbers by the order in which they were met.
   private static func kept(_ facts: Facts) -> [UInt8] {
-    let symbols = (1..<facts.symbols.count).map { facts.symbols[Symbol(number: UInt32($0))] }
+    let symbols = (1..<facts.reading.symbols.count).map { facts.reading.symbols[Symbol(number: UInt32($0))] }
     let all: [Any] = [
       symbols, facts.trajectories, facts.organisations, facts.policies, facts.programmes, facts.belongings, facts.lessons,
     ]
