@@ -14,6 +14,10 @@ enum Bench {
         print(try OverviewTimes(log: arguments[1], tables: arguments[2]).line)
         return 0
       }
+      if arguments.count == 3, arguments[0] == "record" {
+        print(try RecordTimes(log: arguments[1], copy: arguments[2]).line)
+        return 0
+      }
       if let side = OurSide(arguments) {
         print(try side.run().line)
         return 0

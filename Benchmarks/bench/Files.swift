@@ -31,6 +31,10 @@ enum Files {
   static func write(_ bytes: [UInt8], to path: String) throws(BenchFailure) {
     let descriptor = try create(path)
     defer { close(descriptor) }
+    try write(bytes, to: descriptor, of: path)
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32, of path: String) throws(BenchFailure) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
@@ -39,7 +43,20 @@ enum Files {
     }
   }
 
-  static func copy(_ path: String, to copy: String) throws(BenchFailure) { try write(read(path), to: copy) }
+  static func copy(_ path: String, to copy: String) throws(BenchFailure) {
+    let from = open(path, O_RDONLY | O_CLOEXEC)
+    guard from >= 0 else { throw failure(path) }
+    defer { close(from) }
+    let to = try create(copy)
+    defer { close(to) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = Glibc.read(from, &buffer, buffer.count)
+      guard count >= 0 else { throw failure(path) }
+      if count == 0 { return }
+      try write(Array(buffer.prefix(count)), to: to, of: copy)
+    }
+  }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

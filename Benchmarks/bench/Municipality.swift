@@ -1,4 +1,5 @@
 import Formats
+import Glibc
 
 /// What a municipality of some years records, for whoever reads: about a thousand events for each trajectory, so that more events
 /// mean more trajectories, as they do in life.
@@ -11,10 +12,12 @@ struct Municipality {
 
   static let residents = 100_000
 
-  /// NDJSON of CloudEvents: the same for the same count.
-  static func events(_ count: Int) -> [UInt8] {
+  /// Writes NDJSON of CloudEvents to a file: the same for the same count.
+  static func write(events count: Int, to path: String) throws(BenchFailure) {
     var municipality = Municipality(count)
-    return municipality.write()
+    let file = try Files.create(path)
+    defer { close(file) }
+    try municipality.write { bytes throws(BenchFailure) in try Files.write(bytes, to: file, of: path) }
   }
 
   // MARK: The agenda: what happens when

@@ -14,11 +14,14 @@ extension Municipality {
     "fietspad", "wij", "vinden", "dat", "parkeren", "langs", "weg", "gevaarlijk", "en", "bankje", "speeltuin",
   ]
 
-  /// Every event in the order of recording.
-  mutating func write() -> [UInt8] {
+  /// Every event in the order of recording, a piece of some megabytes at a time.
+  mutating func write(_ take: ([UInt8]) throws(BenchFailure) -> Void) throws(BenchFailure) {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(agenda.count * 620)
     for event in agenda.indices {
+      if bytes.count > 4 << 20 {
+        try take(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
       let entry = agenda[event]
       // Three in a hundred of what people say are typed in weeks later.
       let isLate = entry.kind == .reaction && random.below(100) < 3
@@ -31,7 +34,7 @@ extension Municipality {
       bytes.append(contentsOf: #","datacontenttype":"application/json","data":{\#(told.data)}}"#.utf8)
       bytes.append(UInt8(ascii: "\n"))
     }
-    return bytes
+    try take(bytes)
   }
 
   /// As UUID version 7 is made: milliseconds first, then chance, which here follows from the event so that a retraction can name it.

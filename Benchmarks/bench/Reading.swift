@@ -18,12 +18,13 @@ struct LogSize: Hashable {
 
 /// What answering from a log of some size costs.
 struct Reading {
-  enum Subject: String, CaseIterable { case overviews, aggregates, daemon }
+  enum Subject: String, CaseIterable { case overviews, aggregates, daemon, record }
 
   let size: LogSize
   private(set) var overviews: OverviewTimes?
   private(set) var aggregates: AggregateTimes?
   private(set) var daemon: DaemonFigures?
+  private(set) var record: RecordTimes?
   /// Why something was not measured.
   private(set) var reasons: [String] = []
 
@@ -42,6 +43,12 @@ struct Reading {
     }
     if subjects.contains(.daemon) {
       attempt(.daemon) { reading throws(BenchFailure) in reading.daemon = try DaemonFigures(log: Stage.municipality(size)) }
+    }
+    if subjects.contains(.record) {
+      attempt(.record) { reading throws(BenchFailure) in
+        let log = Stage.municipality(size)
+        reading.record = try RecordTimes(line: Process.run(Stage.ourselves, ["record", log, log + "-copy"]).output)
+      }
     }
   }
 

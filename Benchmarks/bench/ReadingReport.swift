@@ -35,6 +35,7 @@ struct ReadingReport {
       readings.contains { $0.overviews != nil } ? overviews(\.ofOne, Goal.ofOneMilliseconds) : [])
     lines += part("aggregate, ms", ["ratio"], aggregates)
     lines += part("the daemon", [], daemon)
+    lines += part("the record", [], record)
     return lines
   }
 
@@ -94,6 +95,20 @@ struct ReadingReport {
     ]
   }
 
+  /// No goals of their own: what matters is how they grow.
+  private var record: [Row] {
+    guard readings.contains(where: { $0.record != nil }) else { return [] }
+    func row(_ name: String, _ figure: KeyPath<RecordTimes, Double>, _ decimals: Int = 0) -> Row {
+      Row(name: name, figures: readings.map { $0.record?[keyPath: figure] }, unit: decimals)
+    }
+    return [
+      row("append one, us", \.appendOne), row("append one of a thousand, us", \.appendThousand, 1),
+      row("know one again, us", \.knownAgain), row("the last hundred events, us", \.lastPage),
+      row("first hundred of a stream, ms", \.firstOfStream, 2), row("last hundred of a stream, ms", \.lastOfStream, 2),
+      row("verify, us an event", \.verified, 2), row("copy, us an event", \.copied, 2),
+    ]
+  }
+
   // MARK: Lines
 
   private func part(_ name: String, _ further: [String], _ rows: [Row]) -> [[String]] {
@@ -136,6 +151,10 @@ struct ReadingReport {
           if let daemon = reading.daemon {
             writer.name("daemon")
             writer.object { writer in daemon.write(&writer) }
+          }
+          if let record = reading.record {
+            writer.name("record")
+            writer.verbatim(record.line.utf8)
           }
           writer.name("notMeasured")
           writer.array { writer in for reason in reading.reasons { writer.string(reason) } }

@@ -35,7 +35,7 @@ enum Stage {
   /// Writes the log of a municipality.
   static func set(_ size: LogSize) throws(BenchFailure) {
     let log = municipality(size)
-    try Files.write(Municipality.events(size.events), to: log + ".ndjson")
+    try Municipality.write(events: size.events, to: log + ".ndjson")
     Files.removeLog(log)
     _ = try Process.run(reference, [schema, "ingest", log + ".ndjson", log])
     guard try end(ofLogIn: log) == size.events else { throw BenchFailure("\(log) does not hold \(size.events) events") }
