@@ -368,7 +368,7 @@ static head *head_of(heads *table, text name) {
 
 typedef struct {
   sqlite3 *db;
-  sqlite3_stmt *begin, *commit, *find, *insert, *find_stream, *make_stream, *save_stream;
+  sqlite3_stmt *begin, *commit, *find, *insert, *milestone, *find_stream, *make_stream, *save_stream;
   heads streams, types, sources;
   // The streams that the open transaction changed, by name: entries move when the table grows.
   text *changed;
@@ -395,7 +395,7 @@ static writer open_writer(const char *schema, const char *directory) {
   if (is_new) {
     run(new.db, "BEGIN IMMEDIATE");
     run(new.db, read_file(schema).at);
-    run(new.db, "PRAGMA application_id = 0x4D657445; PRAGMA user_version = 1; COMMIT");
+    run(new.db, "PRAGMA application_id = 0x4D657445; PRAGMA user_version = 2; COMMIT");
   }
   if (sqlite3_wal_checkpoint_v2(new.db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK) fail("the log is busy");
 
@@ -409,6 +409,7 @@ static writer open_writer(const char *schema, const char *directory) {
     new.db,
     "INSERT INTO events (position, stream, version, previous, type, source, id, time, offset, recorded, extensions, data, checksum)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)");
+  new.milestone = prepare(new.db, "INSERT OR IGNORE INTO milestones (stream, position) VALUES (?, ?)");
   new.find_stream = prepare(new.db, "SELECT number, version, head, digest FROM streams WHERE name = ?");
   new.make_stream = prepare(new.db, "INSERT INTO streams (name, version, head, digest) VALUES (?, 0, 0, 0) RETURNING number");
   new.save_stream = prepare(new.db, "UPDATE streams SET version = ?, head = ?, digest = ? WHERE number = ?");
@@ -510,6 +511,11 @@ static void append(writer *in, const event *new) {
   sqlite3_bind_blob(in->insert, 11, new->data.at, (int)new->data.count, SQLITE_STATIC);
   sqlite3_bind_int64(in->insert, 12, checksum(new, NULL, position, stream->version, previous, in->recorded));
   perform(in->insert);
+  if (stream->version % 256 == 0) {
+    sqlite3_bind_int64(in->milestone, 1, stream->number);
+    sqlite3_bind_int64(in->milestone, 2, position);
+    perform(in->milestone);
+  }
   in->last = position;
 }
 

@@ -5,7 +5,7 @@ enum LogFile {
   /// "MetE" in ASCII, in SQLite's header.
   static let applicationID = 0x4D65_7445
   /// The form of the tables. Raised when an older program could no longer read them.
-  static let format = 1
+  static let format = 2
 
   /// Refuses what is not ours before anything is read from it or written to it.
   /// - Returns: whether the file is empty and still has to be made.
@@ -31,6 +31,18 @@ enum LogFile {
     try connection.run("BEGIN IMMEDIATE")
     try connection.run(String(decoding: PackageResources.Schema_sql, as: UTF8.self))
     try connection.run("PRAGMA application_id = \(applicationID); PRAGMA user_version = \(format); COMMIT")
+  }
+
+  /// Brings an older file to the form of today, in one transaction: whatever it lacks follows from its events.
+  static func upgrade(_ connection: borrowing Connection) throws(SQLiteFailure) {
+    guard try connection.integer("PRAGMA user_version") < format else { return }
+    try connection.run("BEGIN IMMEDIATE")
+    try connection.run(Milestones.tables)
+    try connection.run(
+      """
+      INSERT INTO milestones SELECT stream, position FROM events WHERE version % \(Milestones.spacing) = 0;
+      PRAGMA user_version = \(format); COMMIT
+      """)
   }
 }
 

@@ -14,6 +14,8 @@ public struct LogReader: ~Copyable {
     let one: Statement
     let link: Statement
     let stream: Statement
+    /// A file of the first format has no milestones: a page is then looked for from the end of its stream.
+    let milestone: Statement?
     let end: Statement
     let recordedBy: Statement
 
@@ -21,13 +23,15 @@ public struct LogReader: ~Copyable {
       let page = try connection.prepare("SELECT \(EventRows.columns) FROM events WHERE position > ? ORDER BY position")
       let one = try connection.prepare("SELECT \(EventRows.columns) FROM events WHERE position = ?")
       let link = try connection.prepare("SELECT previous FROM events WHERE position = ?")
-      let stream = try connection.prepare("SELECT version, head, digest FROM streams WHERE name = ?")
+      let stream = try connection.prepare("SELECT version, head, digest, number FROM streams WHERE name = ?")
+      let milestone = try Milestones.exist(connection) ? connection.prepare(Milestones.next) : nil
       let end = try connection.prepare("SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1")
       let recordedBy = try connection.prepare("SELECT recorded FROM events WHERE position = ?")
       self.page = page
       self.one = one
       self.link = link
       self.stream = stream
+      self.milestone = milestone
       self.end = end
       self.recordedBy = recordedBy
     }
@@ -171,9 +175,9 @@ public struct LogReader: ~Copyable {
         throw .damaged(
           path: reader.path, position: head.position, reason: "the head of stream \(stream) does not fit its events")
       }
-      // The links go backwards: walk to where the page begins, then read it forwards.
+      // The links go backwards: walk from somewhere after the page to where it begins, then read it forwards.
       var positions: [Position] = []
-      var next = head.position
+      var next = try reader.milestone(ofStream: head.number, after: position, limit) ?? head.position
       while next > position {
         positions.append(next)
         let previous = try reader.previous(to: next)
@@ -265,14 +269,29 @@ public struct LogReader: ~Copyable {
     }
   }
 
-  private func head(ofStream stream: String) throws(StoreError) -> (position: Position, digest: StreamDigest)? {
+  private func head(
+    ofStream stream: String
+  ) throws(StoreError) -> (number: Int, position: Position, digest: StreamDigest)? {
     try opening(path) { () throws(SQLiteFailure) in
       statements.stream.bind(1, stream)
       defer { statements.stream.reset() }
       guard try statements.stream.step() else { return nil }
       let digest = StreamDigest(
         count: statements.stream.integer(0), hash: UInt64(bitPattern: Int64(statements.stream.integer(2))))
-      return (statements.stream.integer(1), digest)
+      return (statements.stream.integer(3), statements.stream.integer(1), digest)
+    }
+  }
+
+  /// A place in the stream with a page, or more, between it and a position; nil when the head is as near as any.
+  private func milestone(ofStream number: Int, after position: Position, _ limit: Int) throws(StoreError) -> Position? {
+    guard statements.milestone != nil else { return nil }
+    return try opening(path) { () throws(SQLiteFailure) in
+      statements.milestone?.bind(1, number)
+      statements.milestone?.bind(2, position)
+      statements.milestone?.bind(3, min(limit, Self.mostEventsInPage) / Milestones.spacing + 1)
+      defer { statements.milestone?.reset() }
+      guard try statements.milestone?.step() == true else { return nil }
+      return statements.milestone?.integer(0)
     }
   }
 

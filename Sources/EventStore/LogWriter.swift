@@ -20,6 +20,7 @@ struct LogWriter: ~Copyable {
     let rollback: Statement
     let find: Statement
     let insert: Statement
+    let milestone: Statement
     let probe: Statement
 
     init(_ connection: borrowing Connection) throws(SQLiteFailure) {
@@ -29,12 +30,14 @@ struct LogWriter: ~Copyable {
       let find = try connection.prepare("SELECT \(EventRows.columns) FROM events WHERE source = ? AND id = ?")
       let insert = try connection.prepare(
         "INSERT INTO events (\(EventRows.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      let milestone = try connection.prepare("INSERT OR IGNORE INTO milestones (stream, position) VALUES (?, ?)")
       let probe = try connection.prepare("UPDATE probe SET tries = tries + 1")
       self.begin = begin
       self.commit = commit
       self.rollback = rollback
       self.find = find
       self.insert = insert
+      self.milestone = milestone
       self.probe = probe
     }
   }
@@ -53,7 +56,7 @@ struct LogWriter: ~Copyable {
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0
         """)
-      if isNew { try LogFile.create(connection) }
+      if isNew { try LogFile.create(connection) } else { try LogFile.upgrade(connection) }
       // Small, and whoever misses a name in a damaged index would start its stream anew.
       for table in ["streams", "types", "sources"] {
         let found = try connection.text("PRAGMA integrity_check('\(table)')")
@@ -258,6 +261,11 @@ struct LogWriter: ~Copyable {
       new, position: position, version: place.version, previous: place.previous, recorded: lastRecorded)
     statements.insert.bind(13, checksum)
     try statements.insert.run(lending: new.id, at: 7, new.data, at: 12)
+    if place.version.isMultiple(of: Milestones.spacing) {
+      statements.milestone.bind(1, place.stream)
+      statements.milestone.bind(2, position)
+      try statements.milestone.run()
+    }
     last = position
     return .appended(position: position, version: place.version)
   }

@@ -33,6 +33,9 @@ CREATE TABLE events (
 -- G3: an id happens once for each source.
 CREATE UNIQUE INDEX event_ids ON events (source, id);
 
+-- Every 256th event of a stream, so that a page from its middle need not be looked for from its end.
+CREATE TABLE milestones (stream INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID;
+
 -- Written in the probe commit after a disk failed, and nowhere else.
 CREATE TABLE probe (number INTEGER PRIMARY KEY CHECK (number = 1), tries INTEGER NOT NULL) STRICT;
 INSERT INTO probe VALUES (1, 0);
@@ -50,6 +53,10 @@ CREATE TRIGGER types_are_never_changed BEFORE UPDATE ON types
   BEGIN SELECT RAISE(ABORT, 'types are never changed'); END;
 CREATE TRIGGER types_are_never_deleted BEFORE DELETE ON types
   BEGIN SELECT RAISE(ABORT, 'types are never deleted'); END;
+CREATE TRIGGER milestones_are_never_changed BEFORE UPDATE ON milestones
+  BEGIN SELECT RAISE(ABORT, 'milestones are never changed'); END;
+CREATE TRIGGER milestones_are_never_deleted BEFORE DELETE ON milestones
+  BEGIN SELECT RAISE(ABORT, 'milestones are never deleted'); END;
 CREATE TRIGGER sources_are_never_changed BEFORE UPDATE ON sources
   BEGIN SELECT RAISE(ABORT, 'sources are never changed'); END;
 CREATE TRIGGER sources_are_never_deleted BEFORE DELETE ON sources

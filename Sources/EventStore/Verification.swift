@@ -58,6 +58,7 @@ extension LogReader {
     do throws(SQLiteFailure) {
       let pristine = try Connection(path: ":memory:", mode: .readWriteCreate)
       try LogFile.create(pristine)
+      if try !Milestones.exist(connection) { try pristine.run("DROP TABLE milestones") }
       let expected = try Self.form(pristine)
       let stored = try Self.form(connection)
       for (name, sql) in expected where stored[name] != sql {
@@ -90,6 +91,7 @@ extension LogReader {
     _ found: inout Verification, _ check: (RecordedEvent, inout Verification) -> Void, _ progress: (Position, Position) -> Void
   ) throws(StoreError) {
     let end = try end().position
+    var milestones = 0
     var heads: [ExactText: (position: Position, digest: StreamDigest)] = [:]
     var expected = 1
     var recorded = Moment.distantPast
@@ -124,11 +126,22 @@ extension LogReader {
       head.position = position
       head.digest.consume(position: position, id: row.event.id)
       heads[ExactText(row.event.stream)] = head
+      if row.event.version.isMultiple(of: Milestones.spacing) { milestones += 1 }
       check(row.event, &found)
     }
     progress(end, end)
     found.streams = heads.count
     try verifyStreams(heads, &found)
+    do throws(SQLiteFailure) {
+      guard try Milestones.exist(connection) else { return }
+      let stored = try connection.integer(Milestones.all)
+      let right = try connection.integer(Milestones.rightOnes)
+      if stored != milestones || right != milestones {
+        found.add(nil, "the milestones do not fit the events")
+      }
+    } catch {
+      found.add(nil, "SQLite: \(error.message)")
+    }
   }
 
   private func verifyStreams(

@@ -37,11 +37,11 @@ import Testing
     try Sample.write(3, to: directory.data)
     #expect(HandWrittenSQL(path: directory.data.log).run("PRAGMA user_version = 7") == nil)
     let before = bytes
-    #expect(throws: StoreError.newerFormat(found: 7, known: 1)) { try Log(directory.data, .init(holder: "test")) }
-    #expect(throws: StoreError.newerFormat(found: 7, known: 1)) { try LogReader(directory.data).end() }
+    #expect(throws: StoreError.newerFormat(found: 7, known: 2)) { try Log(directory.data, .init(holder: "test")) }
+    #expect(throws: StoreError.newerFormat(found: 7, known: 2)) { try LogReader(directory.data).end() }
     #expect(bytes == before)
-    let sentence = StoreError.newerFormat(found: 7, known: 1).sentence(in: .en)
-    #expect(sentence.contains("7") && sentence.contains("1"))
+    let sentence = StoreError.newerFormat(found: 7, known: 2).sentence(in: .en)
+    #expect(sentence.contains("7") && sentence.contains("2"))
   }
 
   @Test(arguments: [0, -1]) func `but of a format that never was is refused`(_ format: Int) throws {
