@@ -42,6 +42,10 @@ struct LogWriter: ~Copyable {
     }
   }
 
+  /// What the WAL keeps of its size once it is moved into the database: it grows beyond this only while somebody holds a view on
+  /// the log for long, as a backup does, and must not stay as large as it then became.
+  private static let mostBytesInIdleWAL = 64 << 20
+
   /// Opens the log for writing; makes it when the file is new or empty.
   ///
   /// A TRUNCATE checkpoint succeeds before anything is answered: what a crash left in the WAL, synced or not, is then in the
@@ -54,7 +58,8 @@ struct LogWriter: ~Copyable {
       try connection.run(
         """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
-        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0
+        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+        PRAGMA journal_size_limit = \(Self.mostBytesInIdleWAL)
         """)
       if isNew { try LogFile.create(connection) } else { try LogFile.upgrade(connection) }
       // Small, and whoever misses a name in a damaged index would start its stream anew.
