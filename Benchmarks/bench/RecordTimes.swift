@@ -12,7 +12,8 @@ struct RecordTimes {
   var knownAgain = 0.0
   /// Microseconds for the last hundred events.
   var lastPage = 0.0
-  /// Milliseconds for the first hundred and the last hundred events of one stream, of some thousand.
+  /// Milliseconds for the first hundred and the last hundred events of one stream that has a tenth of all events, as a trajectory
+  /// with a large consultation may.
   var firstOfStream = 0.0
   var lastOfStream = 0.0
   /// Microseconds for each event of the whole log: verified, and copied to another directory.
@@ -30,18 +31,9 @@ struct RecordTimes {
     var reader = try BenchFailure.of { () throws(StoreError) in try LogReader(data) }
     let end = try BenchFailure.of { () throws(StoreError) in try reader.end().position }
     let old = try BenchFailure.of { () throws(StoreError) in try reader.events(after: end / 3, limit: Self.singles) }
-    let stream = try Self.longest(&reader)
 
     lastPage = try Self.median(Self.singles) { () throws(BenchFailure) in
       try Self.microseconds { () throws(StoreError) in _ = try reader.events(after: end - 100, limit: 100) }
-    }
-    firstOfStream = try Self.median(9) { () throws(BenchFailure) in
-      try Self.microseconds { () throws(StoreError) in _ = try reader.events(inStream: stream.name, limit: 100) } / 1_000
-    }
-    lastOfStream = try Self.median(9) { () throws(BenchFailure) in
-      try Self.microseconds { () throws(StoreError) in
-        _ = try reader.events(inStream: stream.name, after: stream.hundredBeforeEnd, limit: 100)
-      } / 1_000
     }
     verified =
       try Self.microseconds { () throws(StoreError) in
@@ -49,6 +41,8 @@ struct RecordTimes {
       } / Double(end)
     Files.removeLog(copy)
     copied = try Self.microseconds { () throws(StoreError) in try reader.backup(to: DataDirectory(copy)) } / Double(end)
+    Files.removeLog(copy)
+    try readOneStream(of: end / 10, in: copy)
     Files.removeLog(copy)
 
     let log = try BenchFailure.of { () throws(StoreError) in try Log(data, .init(holder: "bench")) }
@@ -72,18 +66,27 @@ struct RecordTimes {
 
   // MARK: Parts
 
-  private static func longest(
-    _ reader: inout LogReader
-  ) throws(BenchFailure) -> (name: String, hundredBeforeEnd: Position) {
-    var name = ""
-    var count = 0
-    try BenchFailure.of { () throws(StoreError) in
-      try reader.forEachDigest { stream, digest in if digest.count > count { (name, count) = (stream, digest.count) } }
+  private mutating func readOneStream(of count: Int, in directory: String) throws(BenchFailure) {
+    let data = DataDirectory(directory)
+    do {
+      let log = try BenchFailure.of { () throws(StoreError) in try Log(data, .init(holder: "bench")) }
+      defer { log.close() }
+      for first in stride(from: 0, to: count, by: 1_000) {
+        _ = try Self.append((first..<(first + 1_000)).map { Self.event($0, streams: 1) }, to: log)
+      }
     }
-    let stream = name
-    let events = try BenchFailure.of { () throws(StoreError) in try reader.events(inStream: stream) }
-    guard events.count > 101 else { throw BenchFailure("no stream has two hundred events") }
-    return (name, events[events.count - 101].position)
+    var reader = try BenchFailure.of { () throws(StoreError) in try LogReader(data) }
+    func page(after position: Position) throws(BenchFailure) -> Double {
+      try Self.median(25) { () throws(BenchFailure) in
+        try Self.microseconds { () throws(StoreError) in
+          guard try reader.events(inStream: "trajectory/t-0", after: position, limit: 100).count == 100 else {
+            throw .damaged(path: directory, position: position, reason: "no page")
+          }
+        } / 1_000
+      }
+    }
+    firstOfStream = try page(after: 0)
+    lastOfStream = try page(after: count - 100)
   }
 
   private static func event(_ number: Int, streams: Int) -> NewEvent {
