@@ -54,8 +54,8 @@ enum Route: CaseIterable, Sendable {
     case .overview: [.trajectory, .kind, .owner, .reaction] + GetOverviews.moments
     case .trajectories, .trajectory: GetOverviews.moments
     case .replay: [.after, .limit] + GetOverviews.moments
-    case .home, .trajectoryPage: [.asOf, .knownAt, .lang]
-    case .owedPage, .historyPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
+    case .trajectoryPage: [.asOf, .knownAt, .lang]
+    case .home, .owedPage, .historyPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
     case .styleSheet, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady,
       .metrics:
       []

@@ -47,6 +47,24 @@ import Testing
     #expect(door.page("/owed?page=7").text.contains("Op deze pagina staat niets."))
   }
 
+  @Test func `shows a hundred trajectories at a time, the youngest first`() throws {
+    let started = (100...249).map { number in
+      Sent(
+        "started-\(number)", "trajectory-started", in: "trajectory/t-\(number)", at: "2025-06-01T09:00:00+02:00",
+        data: #"{"title": "Traject \#(number).", "kind": "project", "complexity": "complex", "owner": "project-leader"}"#)
+    }
+    let door = try given(started)
+    let first = door.page("/")
+    #expect(first.text.contains("150 trajecten, waarvan er 150 lopen."))
+    #expect((100...249).count { first.text.contains("Traject \($0).") } == 100 && first.text.contains("Pagina 1 van 2"))
+    let second = door.page("/?page=2")
+    #expect(second.text.contains("Pagina 2 van 2") && second.text.contains("150 trajecten"))
+    for number in 100...249 {
+      #expect(first.text.contains("Traject \(number).") != second.text.contains("Traject \(number)."))
+    }
+    #expect(door.page("/?page=3").text.contains("Op deze pagina staat niets."))
+  }
+
   @Test func `shows the goals of the organisation, and no others`() throws {
     let door = try given(.started(), .goal("ours", in: "organisation/dalfsen"), .goal("theirs"))
     #expect(door.page("/").text.split(separator: "Meer mensen doen mee").count == 1 + 1 + 2, "a goal, and two measurements owed")

@@ -74,7 +74,12 @@ struct HomePage: Sendable {
       if mine.0 != theirs.0 { return mine.0 }
       return (mine.1, other.offset) > (theirs.1, one.offset)
     }.map(\.element)
-    let lines = sorted.map { line(page, $0) }
+    let shown = page.part(of: sorted, perPage: Self.perPage)
+    let pager = page.pager(count: sorted.count, perPage: Self.perPage)
+    guard !shown.isEmpty else {
+      return "\(page.nothing("Op deze pagina staat niets.", "There is nothing on this page."))\(pager)"
+    }
+    let lines = shown.map { line(page, $0) }
     let running = sorted.count { $0.date("closed") == nil }
     let count = visit.count(sorted.count, nl: ("traject", "trajecten"), en: ("trajectory", "trajectories"))
     let heads = [
@@ -91,6 +96,7 @@ struct HomePage: Sendable {
       <tbody role="rowgroup">
       \(lines)</tbody>
       </table>
+      \(pager)\
       \(page.proofLink(.trajectories))
       """
   }
