@@ -7,11 +7,9 @@ what was done last. METELKAAR_RUNS says how many seeds, from METELKAAR_SEED on, 
 """
 
 import json
-import mmap
 import os
 import random
 import shutil
-import struct
 import subprocess
 import tempfile
 import threading
@@ -23,6 +21,7 @@ from urllib.parse import quote, unquote, urlsplit
 import histories
 from brute_force import SECOND, Number, answer, day_of, moment_text, question, read_json, read_moment
 from daemon import Daemon, NotReady
+from moved_clock import Clock
 from test_overviews import NAMES, TOOL, Questions, differences, shown
 
 STEPS = int(os.environ.get("METELKAAR_STEPS", "60"))
@@ -245,41 +244,7 @@ class Sender:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# The clock, and who listens
-
-
-class Clock:
-    """The daemon's clock: the system's, moved. Only where there is a compiler; else it is the system's and stands still."""
-
-    def __init__(self, directory):
-        self.offset = 0
-        self.environment = {}
-        compiler, library = shutil.which("gcc"), os.path.join(directory, "moved_clock.so")
-        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "moved_clock.c")
-        if compiler is None or subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source]).returncode != 0:
-            self._page = None
-            return
-        path = os.path.join(directory, "moved_by")
-        with open(path, "wb+") as file:
-            file.write(struct.pack("q", 0))
-            file.flush()
-            self._page = mmap.mmap(file.fileno(), 8)
-        self.environment = {"LD_PRELOAD": library, "MOVED_CLOCK": path}
-
-    @property
-    def can_move(self):
-        return self._page is not None
-
-    def move(self, nanoseconds):
-        self.offset += nanoseconds
-        self._page[0:8] = struct.pack("q", self.offset)
-
-    def now(self):
-        return time.time_ns() + self.offset
-
-    def close(self):
-        if self._page is not None:
-            self._page.close()
+# Who listens
 
 
 class Listener:
