@@ -7,7 +7,7 @@ LISTEN ?= 127.0.0.1:8148
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
-.PHONY: help setup build run test bench race soak lint format docs
+.PHONY: help setup build run test bench race soak model lint format docs
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,10 @@ race: setup ## the store, the fold and the daemon, tested under the thread sanit
 
 soak: setup ## two hundred kills under load
 	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'
+
+model: setup ## the log, the figures and both programs beside a model, for half an hour; METELKAAR_RUNS, METELKAAR_STEPS
+	@scripts/setup tests
+	@scripts/model
 
 lint: ## the style of the house
 	@$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

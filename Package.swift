@@ -70,7 +70,7 @@ let package = Package(
       dependencies: ["metelkaar", "Formats", "Events", "EventStore", "Ingestion", "CSQLite", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport"],
+      name: "ProjectionsTests", dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "DaemonTests",

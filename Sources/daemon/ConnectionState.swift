@@ -14,7 +14,7 @@ final class ConnectionState: Sendable {
 
   private struct State {
     var phase = Phase.readingHead
-    var since = Moment.now()
+    var since = Uptime.now()
     var bodyBytes = 0
   }
 
@@ -34,7 +34,7 @@ final class ConnectionState: Sendable {
 
   func requestEnded() { state.withLock { $0 = State() } }
 
-  func isTooSlow(now: Moment, _ patience: Patience) -> Bool {
+  func isTooSlow(now: Uptime, _ patience: Patience) -> Bool {
     state.withLock { state in
       let seconds = Int((now.nanoseconds - state.since.nanoseconds) / 1_000_000_000)
       switch state.phase {

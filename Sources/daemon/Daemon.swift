@@ -44,7 +44,7 @@ enum Daemon {
 
   /// Serves until `waitForStop` returns.
   private static func serve(_ options: Options, waitForStop: () -> String) throws(Refusal) {
-    let started = Moment.now()
+    let started = Uptime.now()
     // The address before the log: who cannot listen should not hold a directory.
     let socket: ListeningSocket
     do throws(ListeningSocket.Refusal) { socket = try ListeningSocket(options.listen) } catch {
@@ -77,7 +77,7 @@ enum Daemon {
     metrics.gauge("metelkaar_live_listeners", "Listeners to new events.") { feeds.count }
     guard server.start(on: socket.descriptor) else { throw Refusal(sentence: "the HTTP server does not start") }
 
-    let milliseconds = Int((Moment.now().nanoseconds - started.nanoseconds) / 1_000_000)
+    let milliseconds = Int((Uptime.now().nanoseconds - started.nanoseconds) / 1_000_000)
     Journal.life(
       "ready",
       [
@@ -139,7 +139,7 @@ final class Ticker: Sendable {
   private let stopped = DispatchSemaphore(value: 0)
   private let thread: OwnThread
 
-  init(_ tick: @escaping @Sendable (Moment) -> Void) {
+  init(_ tick: @escaping @Sendable (Uptime) -> Void) {
     let stopped = self.stopped
     thread = OwnThread {
       while stopped.wait(timeout: .now() + .seconds(1)) == .timedOut { tick(.now()) }

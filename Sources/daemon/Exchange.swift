@@ -9,7 +9,7 @@ final class Exchange: Sendable {
   let reception: Reception
   let connection: ConnectionHandle
   let state: ConnectionState?
-  let started = Moment.now()
+  let started = Uptime.now()
 
   private struct Content {
     /// Nil once it was longer than may be kept.

@@ -57,7 +57,7 @@ final class HTTPServer: Sendable {
   }
 
   /// Called every second: closes connections that send too slowly, and looks after those that are in the middle of a request.
-  func sweep(now: Moment) {
+  func sweep(now: Uptime) {
     connections.withLock { connections in
       for connection in connections.values {
         if connection.isTooSlow(now: now, patience) { connection.shutDown() } else { connection.lookAfter() }
@@ -98,7 +98,7 @@ final class HTTPServer: Sendable {
     underWay.subtract(1, ordering: .sequentiallyConsistent)
     exchange.state?.requestEnded()
     if let feed = exchange.feed { feeds.close(feed) }
-    let microseconds = Int((Moment.now().nanoseconds - exchange.started.nanoseconds) / 1_000)
+    let microseconds = Int((Uptime.now().nanoseconds - exchange.started.nanoseconds) / 1_000)
     let status = exchange.status
     edge.metrics.request(
       method: exchange.head.method, route: exchange.route, status: status, microseconds: microseconds)

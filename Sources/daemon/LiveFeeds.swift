@@ -70,7 +70,7 @@ final class LiveFeeds: Sendable {
   }
 
   /// Called every second: those that heard nothing for long get a comment.
-  func beat(now: Moment) {
+  func beat(now: Uptime) {
     for feed in state.withLock({ Array($0.feeds.values) }) { feed.beat(now: now) }
   }
 
@@ -96,7 +96,7 @@ final class LiveFeed: Sendable {
     /// Its connection is suspended, or about to be. Only then may it be resumed: else it may be gone.
     var isSuspended = false
     var isEnded = false
-    var lastHeard: Moment
+    var lastHeard: Uptime
   }
 
   enum Piece {
@@ -166,7 +166,7 @@ final class LiveFeed: Sendable {
     }
   }
 
-  fileprivate func beat(now: Moment) {
+  fileprivate func beat(now: Uptime) {
     let isDue = state.withLock { state in
       let silence = (now.nanoseconds - state.lastHeard.nanoseconds) / 1_000_000_000
       guard state.isWaiting, silence >= Limits.heartbeatSeconds else { return false }

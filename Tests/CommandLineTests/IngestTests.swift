@@ -124,6 +124,23 @@ import Testing
     #expect(outcome.err.hasSuffix("2 appended, 0 known already, 1 refused.\n"))
   }
 
+  @Test func `lets an event go on that only one that was refused is in the way of`() {
+    _ = console.run("ingest", console.file("a.json", reaction(1)))
+    let events = [
+      reaction(1, kind: "vote"), reaction(1),
+      reaction(2, more: #","expectedversion":7"#), reaction(3, more: #","expectedversion":1"#), reaction(2, kind: "vote"),
+    ]
+    let outcome = console.run("ingest", console.file("b.ndjson", lines(events)))
+    #expect(
+      outcome.err == """
+        line 1: /id this source and id are recorded already at position 1, with different data
+        line 3: /expectedversion trajectory/centrumplan has version 1, not 7: somebody else was first
+        2 appended, 1 known already, 2 refused.
+
+        """)
+    #expect(console.run("verify").out == "3 events in 1 stream: everything is right.\n")
+  }
+
   @Test func `shows a hundred refusals in full and counts the rest`() {
     let outcome = console.run("ingest", console.file("a.ndjson", lines((1...250).map { reaction($0, kind: "x") })))
     let said = outcome.err.split(separator: "\n")

@@ -11,22 +11,32 @@ from http.client import HTTPConnection
 PROGRAM = os.environ.get("METELKAARD", ".build/debug/metelkaard")
 
 
-class Daemon:
-    """Starts on a new data directory; `stop` ends it as an operator would."""
+class NotReady(RuntimeError):
+    """Says why the daemon refused to start."""
 
-    def __init__(self):
-        self._directory = tempfile.TemporaryDirectory(prefix="met-elkaar-")
+
+class Daemon:
+    """
+    Starts on a new data directory, or on one that is there; `stop` ends it as an operator would, `kill` as a power cut.
+    """
+
+    def __init__(self, data=None, options=(), environment=None):
+        self._directory = tempfile.TemporaryDirectory(prefix="met-elkaar-") if data is None else None
         self._process = subprocess.Popen(
-            [PROGRAM, "--data", os.path.join(self._directory.name, "data"), "--listen", "127.0.0.1:0"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            [PROGRAM, "--data", data or os.path.join(self._directory.name, "data"), "--listen", "127.0.0.1:0", *options],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            env=os.environ | (environment or {}))
         self.address = None
+        said = {}
         for line in self._process.stderr:
             said = json.loads(line)
             if said["event"] == "ready":
                 self.address = said["address"]
                 break
         if self.address is None:
-            raise RuntimeError(f"{PROGRAM} did not become ready: exit code {self._process.wait()}")
+            code = self._process.wait()
+            self._process.stderr.close()
+            raise NotReady(f"{PROGRAM} did not become ready: exit code {code}: {said.get('reason')}")
         # What it says from here on is read, so that no full pipe holds it up.
         self._reading = threading.Thread(target=self._process.stderr.read, daemon=True)
         self._reading.start()
@@ -52,12 +62,21 @@ class Daemon:
 
     def stop(self):
         self._process.terminate()
+        code = self._end()
+        if code != 0:
+            raise RuntimeError(f"{PROGRAM} stopped with exit code {code}")
+
+    def kill(self):
+        self._process.kill()
+        self._end()
+
+    def _end(self):
         code = self._process.wait(timeout=60)
         self._reading.join()
         self._process.stderr.close()
-        self._directory.cleanup()
-        if code != 0:
-            raise RuntimeError(f"{PROGRAM} stopped with exit code {code}")
+        if self._directory is not None:
+            self._directory.cleanup()
+        return code
 
 
 class DaemonTestCase(unittest.TestCase):

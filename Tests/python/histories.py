@@ -454,6 +454,12 @@ STRANGERS = ["note", "naam é", "name", "size", "reactions", "level", "final", "
 
 def history(seed):
     """Lines of NDJSON, in the order of recording."""
+    made = made_history(seed)
+    return [made.line(event) for event in made.events]
+
+
+def made_history(seed):
+    """The same before it is written down."""
     made = Made(seed)
     size = made.size
     kinds = [kind for kind in CATALOGUE if kind != "fact-retracted"]
@@ -467,7 +473,7 @@ def history(seed):
         else:
             made.add(made.random.choices(kinds, weights)[0])
     made.random.shuffle(made.events)
-    return [made.line(event) for event in made.events]
+    return made
 
 
 def recorded(lines, start="2026-01-01T00:00:00Z", each=10):

@@ -70,7 +70,8 @@ struct DaemonClient {
       let conflict = AppendConflict(error, index: index, stream: events[index].stream)
       return EventSink.Objection(
         index: index, pointer: error["pointer"]?.string ?? "",
-        sentence: conflict?.sentence(in: language) ?? error["detail"]?.string ?? "")
+        sentence: conflict?.sentence(in: language) ?? error["detail"]?.string ?? "",
+        hangsOnOthers: conflict?.hangsOnOthers ?? false)
     }
     guard let objections, !objections.isEmpty else {
       throw .badAnswer(

@@ -17,6 +17,8 @@ enum EventSink {
     let index: Int
     let pointer: String
     let sentence: String
+    /// Whether it may be another event of the request that is in its way: without that one there may be nothing to object.
+    var hangsOnOthers = false
   }
 
   enum Answer: Equatable, Sendable {
@@ -57,7 +59,10 @@ enum EventSink {
       case .accepted(let outcomes): return .accepted(outcomes)
       case .conflicts(let conflicts):
         return .refused(
-          conflicts.map { Objection(index: $0.index, pointer: $0.pointer, sentence: $0.sentence(in: language)) })
+          conflicts.map {
+            Objection(
+              index: $0.index, pointer: $0.pointer, sentence: $0.sentence(in: language), hangsOnOthers: $0.hangsOnOthers)
+          })
       case .unavailable(.diskRefuses(let said)): throw .unavailable(said)
       case .unavailable(.closing): throw .unavailable("closing")
       case .overloaded: preconditionFailure("nobody else appends through this log, and a short queue takes any request")
@@ -65,7 +70,8 @@ enum EventSink {
     }
   }
 
-  /// Waits for a request, and when it was refused appends what can be appended: the order of the rest stays.
+  /// Waits for a request, and when it was refused appends what can be appended, as if each had come by itself: the order of the
+  /// rest stays.
   /// - Returns: for each event its outcome, or what is wrong with it.
   func finishAcceptable(
     _ events: [NewEvent], _ pending: Pending, in language: Language
@@ -79,12 +85,27 @@ enum EventSink {
         for (place, outcome) in zip(places, outcomes) { results[place] = .success(outcome) }
         return results.compactMap { $0 }
       case .refused(let objections):
-        for (index, objections) in Dictionary(grouping: objections, by: \.index) {
+        let certain = objections.filter { !$0.hangsOnOthers }
+        for (index, objections) in Dictionary(grouping: certain, by: \.index) {
           results[places[index]] = .failure(Objections(all: objections))
         }
         places = places.filter { results[$0] == nil }
-        answer = try append(places.map { events[$0] }, in: language)
+        guard certain.isEmpty else {
+          answer = try append(places.map { events[$0] }, in: language)
+          continue
+        }
+        for place in places { results[place] = try appendAlone(events[place], in: language) }
+        return results.compactMap { $0 }
       }
+    }
+  }
+
+  private func appendAlone(
+    _ event: NewEvent, in language: Language
+  ) throws(Refusal) -> Result<AppendOutcome, Objections> {
+    switch try append([event], in: language) {
+    case .accepted(let outcomes): .success(outcomes[0])
+    case .refused(let objections): .failure(Objections(all: objections))
     }
   }
 
@@ -96,6 +117,18 @@ enum EventSink {
     switch self {
     case .log(let log): log.close()
     case .daemon: break
+    }
+  }
+}
+
+extension AppendConflict {
+  var hangsOnOthers: Bool {
+    switch self {
+    case .content: return false
+    case .contentInRequest: return true
+    case .version(let index, _, let expected, let actual):
+      // Each event before it can change the version by one. What a daemon says may be any number.
+      return actual.subtractingReportingOverflow(expected).partialValue.magnitude <= UInt(index)
     }
   }
 }

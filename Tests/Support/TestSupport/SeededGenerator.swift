@@ -24,9 +24,14 @@ public struct SeededGenerator: RandomNumberGenerator {
 extension SeededGenerator {
   /// A new seed for each run, printed, so that a failure can be run again with `METELKAAR_SEED`.
   public static func announced(for what: String) -> SeededGenerator {
+    SeededGenerator(seed: announcedSeeds(for: what, count: 1)[0])
+  }
+
+  /// The same for several runs, each with a seed of its own: one after the other, from the one that is printed.
+  public static func announcedSeeds(for what: String, count: Int) -> [UInt64] {
     let given = ProcessInfo.processInfo.environment["METELKAAR_SEED"].flatMap { UInt64($0) }
     let seed = given ?? UInt64.random(in: 1...999_999_999)
     print("\(what): METELKAAR_SEED=\(seed)")
-    return SeededGenerator(seed: seed)
+    return (0..<UInt64(count)).map { seed &+ $0 }
   }
 }
