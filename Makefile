@@ -7,7 +7,7 @@ LISTEN ?= 127.0.0.1:8148
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
-.PHONY: help setup build run test bench race soak model lint format docs
+.PHONY: help setup build run test bench race kills soak model lint format docs
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,7 +32,10 @@ bench: setup ## measure beside plain C and DuckDB; options: make bench ARGS="--h
 race: setup ## the store, the fold and the daemon, tested under the thread sanitizer
 	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests|Many.events'
 
-soak: setup ## two hundred kills under load
+soak: build ## an hour of everything at once, on the release build; options: make soak MINUTES=5
+	@scripts/soak $(if $(MINUTES),--minutes $(MINUTES)) $(ARGS)
+
+kills: setup ## two hundred kills under load
 	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'
 
 model: setup ## the log, the figures and both programs beside a model, for half an hour; METELKAAR_RUNS, METELKAAR_STEPS

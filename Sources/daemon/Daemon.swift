@@ -99,7 +99,8 @@ enum Daemon {
     // From here on each connection gets one answer more, and ends with it.
     server.quiesce()
     feeds.stop()
-    waitForAnswers(server, seconds: Limits.stopSeconds)
+    // A listener that does not read never sees the end of its answer, and has nothing else to wait for.
+    waitForAnswers(server, beside: feeds, seconds: Limits.stopSeconds)
     ticker.stop()
     // Commits what was accepted meanwhile; those who come now are told to try again later.
     log.close()
@@ -110,8 +111,9 @@ enum Daemon {
   }
 
   /// Whoever is still sending gets this long.
-  private static func waitForAnswers(_ server: HTTPServer, seconds: Int) {
-    for _ in 0..<(seconds * 100) where server.requestsUnderWay > 0 { usleep(10_000) }
+  /// - Parameter feeds: listeners that are not waited for.
+  private static func waitForAnswers(_ server: HTTPServer, beside feeds: LiveFeeds? = nil, seconds: Int) {
+    for _ in 0..<(seconds * 100) where server.requestsUnderWay > (feeds?.count ?? 0) { usleep(10_000) }
   }
 
   private static func hosts(of socket: ListeningSocket) -> Set<String> {

@@ -10,8 +10,8 @@ private final class Listener {
   private(set) var sequences: [Int] = []
   private(set) var isOver = false
 
-  init(_ daemon: Daemon, after: Int? = nil, lastSeen: Int? = nil) throws {
-    socket = try daemon.connect()
+  init(_ daemon: Daemon, after: Int? = nil, lastSeen: Int? = nil, smallBuffer: Bool = false) throws {
+    socket = try Socket(port: daemon.port, smallBuffer: smallBuffer)
     let query = after.map { "?after=\($0)" } ?? ""
     let header = lastSeen.map { "Last-Event-ID: \(String(repeating: "0", count: 10))\($0)\r\n" } ?? ""
     try socket.send("GET /v1/events/live\(query) HTTP/1.1\r\nHost: 127.0.0.1:\(daemon.port)\r\n\(header)\r\n")
@@ -105,6 +105,16 @@ private final class Listener {
     #expect(listener.isOver)
     #expect(listener.sequences == Array(1...2_000))
     #expect(daemon.journal.lines.last?["event"] as? String == "stopped")
+    #expect(!deaf.isOver)
+  }
+  @Test func `does not hold up the stop for a listener that does not read`() throws {
+    // More than the buffers between us take, so that the end of the answer cannot be sent.
+    try write(8_000)
+    let deaf = try Listener(daemon, after: 0, smallBuffer: true)
+    let started = Date()
+    #expect(daemon.stop() == .exited(0))
+    // Whoever is still sending a body would get 20 seconds.
+    #expect(Date().timeIntervalSince(started) < 15)
     #expect(!deaf.isOver)
   }
 }

@@ -7,11 +7,16 @@ final class Socket {
   private let descriptor: Int32
   private var received: [UInt8] = []
 
-  init(port: UInt16, timeoutSeconds: Int = 30) throws {
+  /// - Parameter smallBuffer: the kernel takes little that is not read here.
+  init(port: UInt16, timeoutSeconds: Int = 30, smallBuffer: Bool = false) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var timeout = timeval(tv_sec: timeoutSeconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+    if smallBuffer {
+      var size: Int32 = 4_096
+      setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
