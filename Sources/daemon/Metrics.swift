@@ -36,8 +36,14 @@ final class Metrics: Sendable {
   private let state = Mutex(State())
   private let gauges = Mutex<[Gauge]>([])
 
+  /// The methods of RFC 9110 and PATCH. Anybody may make up others, in letters that no label can hold.
+  private static let methods: Set<String> = [
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
+  ]
+
   /// - Parameter route: the template of the path, so that the number of series stays bounded.
   func request(method: String, route: String, status: Int, microseconds: Int) {
+    let method = Self.methods.contains(method) ? method : "other"
     state.withLock { state in
       state.requests[Key(method: method, route: route, status: status), default: 0] += 1
       let bucket = Self.bounds.firstIndex { microseconds <= $0.microseconds } ?? Self.bounds.count

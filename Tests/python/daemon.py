@@ -9,6 +9,8 @@ import unittest
 from http.client import HTTPConnection
 
 PROGRAM = os.environ.get("METELKAARD", ".build/debug/metelkaard")
+# Everyday events of every sort, as lines.
+EXAMPLES = "Examples/scenes/events.ndjson"
 
 
 class NotReady(RuntimeError):
