@@ -48,16 +48,21 @@ struct LogWriter: ~Copyable {
     let connection = try opening(path) { () throws(SQLiteFailure) in try Connection(path: path, mode: .readWriteCreate) }
     let isNew = try LogFile.isNew(connection, path: path)
     let isReady = try opening(path) { () throws(SQLiteFailure) in
+      // SQLite answers with the mode that it stays in, and calls that no failure.
+      let mode = try connection.text("PRAGMA journal_mode = WAL")
+      guard mode == "wal" else { throw SQLiteFailure(code: SQLITE_CANTOPEN, message: "it has no write-ahead log: \(mode)") }
       try connection.run(
         """
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0
         """)
       if isNew { try LogFile.create(connection) }
       // Small, and whoever misses a name in a damaged index would start its stream anew.
       for table in ["streams", "types", "sources"] {
         let found = try connection.text("PRAGMA integrity_check('\(table)')")
-        guard found == "ok" else { throw SQLiteFailure(code: SQLITE_CORRUPT, message: "\(table): \(found)") }
+        guard found == "ok" else {
+          throw connection.unread ?? SQLiteFailure(code: SQLITE_CORRUPT, message: "\(table): \(found)")
+        }
       }
       return try connection.checkpointAndTruncate()
     }

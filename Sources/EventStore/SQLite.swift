@@ -7,6 +7,32 @@ struct SQLiteFailure: Error, Equatable {
   let message: String
 
   var primary: Int32 { code & 0xFF }
+
+  /// For those who run the machine.
+  var said: String { "\(message) (SQLite \(code))" }
+}
+
+extension SQLiteFailure {
+  fileprivate init(unread code: Int32) {
+    self.init(code: metelkaar_sqlite_read_failed, message: "disk I/O error: \(systemReason(code))")
+  }
+
+  /// What a connection says of the call that just failed.
+  ///
+  /// What the system cannot read SQLite calls damaged. It may be whole, and readable in a moment: damage is what can be read and is
+  /// wrong.
+  fileprivate init(of connection: OpaquePointer) {
+    let code = sqlite3_extended_errcode(connection)
+    let message = String(cString: sqlite3_errmsg(connection))
+    let unread = metelkaar_sqlite_unread(connection)
+    if code & 0xFF == SQLITE_CORRUPT, unread != 0 {
+      self.init(unread: unread)
+      return
+    }
+    // Only of these does SQLite keep what the system said.
+    let system = [SQLITE_CANTOPEN, SQLITE_IOERR].contains(code & 0xFF) ? sqlite3_system_errno(connection) : 0
+    self.init(code: code, message: system == 0 ? message : "\(message): \(systemReason(system))")
+  }
 }
 
 /// One connection to one file, for one thread at a time. Closing it is its end.
@@ -32,9 +58,14 @@ struct Connection: ~Copyable {
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard let opened else { throw SQLiteFailure(code: SQLITE_NOMEM, message: "no memory for a connection") }
     guard code == SQLITE_OK else {
-      let failure = SQLiteFailure(code: sqlite3_extended_errcode(opened), message: String(cString: sqlite3_errmsg(opened)))
+      let failure = SQLiteFailure(of: opened)
       sqlite3_close_v2(opened)
       throw failure
+    }
+    // SQLite opens for reading what it could not open for writing, were it only for a moment without descriptors.
+    if mode == .readWriteCreate, sqlite3_db_readonly(opened, "main") == 1 {
+      sqlite3_close_v2(opened)
+      throw SQLiteFailure(code: SQLITE_READONLY, message: "it can be read and not be written")
     }
     handle = opened
     sqlite3_extended_result_codes(handle, 1)
@@ -82,17 +113,21 @@ struct Connection: ~Copyable {
     let stepped = sqlite3_backup_step(backup, -1)
     let finished = sqlite3_backup_finish(backup)
     guard stepped == SQLITE_DONE, finished == SQLITE_OK else {
-      throw SQLiteFailure(
-        code: stepped == SQLITE_DONE ? finished : stepped, message: String(cString: sqlite3_errmsg(other.handle)))
+      // It says in the copy's name what is wrong with either.
+      throw metelkaar_sqlite_unread(handle) == 0 ? other.failure : failure
     }
   }
 
   /// False inside a transaction.
   var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
 
-  private var failure: SQLiteFailure {
-    SQLiteFailure(code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)))
+  /// What the system said when a file could last not be read; nil when that never happened to this connection.
+  var unread: SQLiteFailure? {
+    let code = metelkaar_sqlite_unread(handle)
+    return code == 0 ? nil : SQLiteFailure(unread: code)
   }
+
+  private var failure: SQLiteFailure { SQLiteFailure(of: handle) }
 }
 
 /// A prepared statement. Parameters count from 1, columns from 0, as in SQLite.
@@ -139,9 +174,7 @@ struct Statement: ~Copyable {
     switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    default:
-      throw SQLiteFailure(
-        code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+    default: throw SQLiteFailure(of: connection)
     }
   }
 
