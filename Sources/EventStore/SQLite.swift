@@ -40,6 +40,8 @@ struct Connection: ~Copyable {
   enum Mode { case readOnly, readWriteCreate }
 
   private let handle: OpaquePointer
+  /// How long the WAL was after the last commit of this connection.
+  private let pagesInWAL: UnsafeMutablePointer<Int32>
 
   /// Memory statistics take a global lock at each allocation: off, before the first connection opens.
   private static let configured: Bool = {
@@ -68,12 +70,17 @@ struct Connection: ~Copyable {
       throw SQLiteFailure(code: SQLITE_READONLY, message: "it can be read and not be written")
     }
     handle = opened
+    pagesInWAL = .allocate(capacity: 1)
+    pagesInWAL.initialize(to: 0)
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, 5_000)
     _ = metelkaar_sqlite_defensive(handle)
   }
 
-  deinit { sqlite3_close_v2(handle) }
+  deinit {
+    sqlite3_close_v2(handle)
+    pagesInWAL.deallocate()
+  }
 
   /// Runs statements that return nothing.
   func run(_ sql: String) throws(SQLiteFailure) {
@@ -105,6 +112,47 @@ struct Connection: ~Copyable {
     if code & 0xFF == SQLITE_BUSY { return false }
     guard code == SQLITE_OK else { throw failure }
     return true
+  }
+
+  /// From now on nobody checkpoints but who calls ``checkpoint()``: SQLite would do it in a commit and keep a failure to itself.
+  func checkpointByHand() {
+    sqlite3_wal_hook(
+      handle,
+      { pages, _, _, count in
+        pages?.assumingMemoryBound(to: Int32.self).pointee = count
+        return SQLITE_OK
+      }, pagesInWAL)
+  }
+
+  /// How many pages the WAL held after the last commit; known after ``checkpointByHand()``.
+  var pagesToMove: Int { Int(pagesInWAL.pointee) }
+
+  /// Moves of the WAL into the database what no reader still needs there, and waits for nobody.
+  func checkpoint() throws(SQLiteFailure) {
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw failure }
+  }
+
+  /// Makes the next checkpoint move everything again that the WAL holds.
+  ///
+  /// When a sync of the database fails, the pages that an earlier checkpoint wrote and could not sync yet, because somebody read, go
+  /// with it; SQLite counts them as moved.
+  func moveAllAgain() throws(SQLiteFailure) {
+    let code = metelkaar_sqlite_forget_backfill(handle)
+    guard code == SQLITE_OK else { throw SQLiteFailure(code: code, message: String(cString: sqlite3_errstr(code))) }
+  }
+
+  /// Whether closing the last connection leaves the WAL as it is.
+  func keepWAL(_ keeps: Bool) { _ = metelkaar_sqlite_keep_wal(handle, keeps ? 1 : 0) }
+
+  /// Writes every byte of the WAL again, as it is, and syncs it.
+  ///
+  /// When a sync fails, Linux keeps what could not be written and calls it clean: it can still be read, and the next sync says that
+  /// all is well. Whoever is killed then leaves such bytes behind. A checkpoint must not build on them: power lost in the middle of it
+  /// would leave a database that was half changed, and nothing to mend it with.
+  func rewriteWAL() throws(SQLiteFailure) {
+    let code = metelkaar_sqlite_rewrite_wal(handle)
+    guard code == SQLITE_OK else { throw SQLiteFailure(code: code, message: String(cString: sqlite3_errstr(code))) }
   }
 
   /// Copies the whole database, as it is at this moment, into another file.
