@@ -7,7 +7,7 @@ LISTEN ?= 127.0.0.1:8148
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
-.PHONY: help setup build run test bench race soak lint format docs
+.PHONY: help setup build run test bench race soak faults lint format docs
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,10 @@ race: setup ## the store, the fold and the daemon, tested under the thread sanit
 
 soak: setup ## two hundred kills under load
 	@METELKAAR_KILLS=200 $(SWIFT) test --filter 'SystemTests'
+
+faults: setup ## every call to the system fails in turn, and power is lost at each point
+	@$(SWIFT) build --build-tests
+	@METELKAAR_FAULTS=all $(SWIFT) test --skip-build --filter 'FaultTests'
 
 lint: ## the style of the house
 	@$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
