@@ -7,7 +7,7 @@ LISTEN ?= 127.0.0.1:8148
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
-.PHONY: help setup build run test bench race kills soak model lint format docs
+.PHONY: help setup build run test bench race kills faults model soak lint format docs
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,10 @@ kills: setup ## two hundred kills under load
 model: setup ## the log, the figures and both programs beside a model, for half an hour; METELKAAR_RUNS, METELKAAR_STEPS
 	@scripts/setup tests
 	@scripts/model
+
+faults: setup ## every call to the system fails in turn, and power is lost at each point
+	@$(SWIFT) build --build-tests
+	@METELKAAR_FAULTS=all $(SWIFT) test --skip-build --filter 'FaultTests'
 
 lint: ## the style of the house
 	@$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

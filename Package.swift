@@ -15,6 +15,8 @@ let package = Package(
   products: [
     .executable(name: "metelkaard", targets: ["metelkaard"]),
     .executable(name: "metelkaar", targets: ["metelkaar"]),
+    // Preloaded by tests, under programs that believe in their disk.
+    .library(name: "FaultyDisk", type: .dynamic, targets: ["CFaultyDisk"]),
   ],
   targets: [
     // Public formats that several rooms read and write.
@@ -57,11 +59,22 @@ let package = Package(
     .executableTarget(
       name: "reader-probe", dependencies: ["Formats", "EventStore"], path: "Tests/Support/reader-probe",
       swiftSettings: house),
+    // A disk that fails as it is told, what is done on it, and the program that does it.
+    .target(name: "CFaultyDisk", path: "Tests/Support/CFaultyDisk"),
+    .target(
+      name: "FaultWorkload", dependencies: ["Formats", "EventStore"], path: "Tests/Support/FaultWorkload", swiftSettings: house),
+    .executableTarget(
+      name: "fault-probe", dependencies: ["Formats", "EventStore", "FaultWorkload"], path: "Tests/Support/fault-probe",
+      swiftSettings: house),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: house),
     .testTarget(name: "EventsTests", dependencies: ["Formats", "Events"], swiftSettings: house),
     .testTarget(
       name: "EventStoreTests", dependencies: ["Formats", "EventStore", "CSQLite", "TestSupport", "reader-probe"],
+      swiftSettings: house),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: ["Formats", "Events", "EventStore", "Projections", "TestSupport", "FaultWorkload", "fault-probe"],
       swiftSettings: house),
     .testTarget(
       name: "SystemTests", dependencies: ["Formats", "EventStore", "TestSupport", "metelkaard"], swiftSettings: house),

@@ -17,6 +17,8 @@ public final class Log: Sendable {
     public var holder: String
     /// Is told what the disk says when it begins to refuse, and nil when it takes a commit again; on the writer's thread.
     public var troubleChanged: @Sendable (String?) -> Void = { _ in }
+    /// How long the WAL may grow before it is moved into the database; for tests that want to see it happen often.
+    package var pagesBeforeCheckpoint = 4_000
 
     public init(holder: String, clock: @escaping @Sendable () -> Moment = Moment.now) {
       self.holder = holder
@@ -77,7 +79,7 @@ public final class Log: Sendable {
       do throws(StoreError) {
         try directory.create()
         let lock = try DirectoryLock(directory, holder: options.holder)
-        var writer = try LogWriter(directory)
+        var writer = try LogWriter(directory, pagesBeforeCheckpoint: options.pagesBeforeCheckpoint)
         let now = options.clock()
         let behind = (writer.lastRecorded.nanoseconds / 1_000_000_000) - now.nanoseconds / 1_000_000_000
         guard writer.last == 0 || behind <= options.toleratedSeconds || options.acceptsClock else {
@@ -168,6 +170,10 @@ public final class Log: Sendable {
       }
     }
     var nextProbe: UInt64 = 0
+    func refuse(_ failure: SQLiteFailure) {
+      refusal = failure.said
+      nextProbe = DispatchTime.now().uptimeNanoseconds + Self.nanosecondsBetweenProbes
+    }
     while true {
       let (group, isClosing) = takeGroup()
       if group.isEmpty {
@@ -192,11 +198,11 @@ public final class Log: Sendable {
         if writer.last > before { publish(End(position: writer.last, recorded: writer.lastRecorded)) }
         for (request, result) in zip(group, results) { request.then(result) }
       } catch {
-        let said = "\(error.message) (SQLite \(error.code))"
-        refusal = said
-        nextProbe = DispatchTime.now().uptimeNanoseconds + Self.nanosecondsBetweenProbes
-        for request in group { request.then(.unavailable(.diskRefuses(said))) }
+        refuse(error)
+        for request in group { request.then(.unavailable(.diskRefuses(error.said))) }
+        continue
       }
+      do throws(SQLiteFailure) { try writer.checkpointIfLong() } catch { refuse(error) }
     }
   }
 

@@ -230,7 +230,10 @@ public struct LogReader: ~Copyable {
     if isOutermost { try opening(path) { () throws(SQLiteFailure) in try connection.run("BEGIN") } }
     do throws(StoreError) {
       let value = try body(&self)
-      if isOutermost { try opening(path) { () throws(SQLiteFailure) in try connection.run("COMMIT") } }
+      // A read that failed ends the view by itself; whoever told of it and went on has nothing left to end.
+      if isOutermost, !connection.isAutocommit {
+        try opening(path) { () throws(SQLiteFailure) in try connection.run("COMMIT") }
+      }
       return value
     } catch {
       if isOutermost, !connection.isAutocommit {

@@ -4,6 +4,8 @@ internal import Formats
 /// The one connection that writes, for the one thread that does. It knows rules, not queues.
 struct LogWriter: ~Copyable {
   private let connection: Connection
+  private let pagesBeforeCheckpoint: Int
+  private var checkpointFailed = false
   private let statements: Statements
   private var rows = EventRows()
   private var types = NumberedNames(table: "types")
@@ -50,26 +52,34 @@ struct LogWriter: ~Copyable {
   ///
   /// A TRUNCATE checkpoint succeeds before anything is answered: what a crash left in the WAL, synced or not, is then in the
   /// database and on disk, so that even "already appended" is never said of an event that could still be lost (G12).
-  init(_ directory: DataDirectory) throws(StoreError) {
+  init(_ directory: DataDirectory, pagesBeforeCheckpoint: Int = 4_000) throws(StoreError) {
     let path = directory.log
     let connection = try opening(path) { () throws(SQLiteFailure) in try Connection(path: path, mode: .readWriteCreate) }
     let isNew = try LogFile.isNew(connection, path: path)
     let isReady = try opening(path) { () throws(SQLiteFailure) in
+      // SQLite answers with the mode that it stays in, and calls that no failure.
+      let mode = try connection.text("PRAGMA journal_mode = WAL")
+      guard mode == "wal" else { throw SQLiteFailure(code: SQLITE_CANTOPEN, message: "it has no write-ahead log: \(mode)") }
       try connection.run(
         """
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
-        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+        PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
         PRAGMA journal_size_limit = \(Self.mostBytesInIdleWAL)
         """)
+      connection.checkpointByHand()
       if isNew { try LogFile.create(connection) } else { try LogFile.upgrade(connection) }
       // Small, and whoever misses a name in a damaged index would start its stream anew.
       for table in ["streams", "types", "sources"] {
         let found = try connection.text("PRAGMA integrity_check('\(table)')")
-        guard found == "ok" else { throw SQLiteFailure(code: SQLITE_CORRUPT, message: "\(table): \(found)") }
+        guard found == "ok" else {
+          throw connection.unread ?? SQLiteFailure(code: SQLITE_CORRUPT, message: "\(table): \(found)")
+        }
       }
+      try connection.rewriteWAL()
+      try connection.moveAllAgain()
       return try connection.checkpointAndTruncate()
     }
     guard isReady else { throw .busy(path: path) }
+    try directory.syncNames()
 
     var rows = EventRows()
     var last: Position = 0
@@ -94,6 +104,7 @@ struct LogWriter: ~Copyable {
     self.last = last
     self.lastRecorded = lastRecorded
     self.connection = connection
+    self.pagesBeforeCheckpoint = pagesBeforeCheckpoint
   }
 
   /// Writes a group of requests in one transaction and syncs it.
@@ -120,12 +131,25 @@ struct LogWriter: ~Copyable {
     }
   }
 
-  /// Whether the disk takes a commit again.
+  /// Moves the WAL into the database when it has grown long. What was committed stands, whatever becomes of this.
+  mutating func checkpointIfLong() throws(SQLiteFailure) {
+    guard connection.pagesToMove >= pagesBeforeCheckpoint else { return }
+    if checkpointFailed { try connection.moveAllAgain() }
+    // Until it succeeds the WAL is the only copy that is known to be on disk, and closing must not do away with it.
+    checkpointFailed = true
+    connection.keepWAL(true)
+    try connection.checkpoint()
+    checkpointFailed = false
+    connection.keepWAL(false)
+  }
+
+  /// Whether the disk takes a commit again, and the checkpoint that it may have refused.
   mutating func probe() -> Bool {
     do throws(SQLiteFailure) {
       try statements.begin.run()
       try statements.probe.run()
       try statements.commit.run()
+      try checkpointIfLong()
       return true
     } catch {
       rollBack()

@@ -7,6 +7,32 @@ struct SQLiteFailure: Error, Equatable {
   let message: String
 
   var primary: Int32 { code & 0xFF }
+
+  /// For those who run the machine.
+  var said: String { "\(message) (SQLite \(code))" }
+}
+
+extension SQLiteFailure {
+  fileprivate init(unread code: Int32) {
+    self.init(code: metelkaar_sqlite_read_failed, message: "disk I/O error: \(systemReason(code))")
+  }
+
+  /// What a connection says of the call that just failed.
+  ///
+  /// What the system cannot read SQLite calls damaged. It may be whole, and readable in a moment: damage is what can be read and is
+  /// wrong.
+  fileprivate init(of connection: OpaquePointer) {
+    let code = sqlite3_extended_errcode(connection)
+    let message = String(cString: sqlite3_errmsg(connection))
+    let unread = metelkaar_sqlite_unread(connection)
+    if code & 0xFF == SQLITE_CORRUPT, unread != 0 {
+      self.init(unread: unread)
+      return
+    }
+    // Only of these does SQLite keep what the system said.
+    let system = [SQLITE_CANTOPEN, SQLITE_IOERR].contains(code & 0xFF) ? sqlite3_system_errno(connection) : 0
+    self.init(code: code, message: system == 0 ? message : "\(message): \(systemReason(system))")
+  }
 }
 
 /// One connection to one file, for one thread at a time. Closing it is its end.
@@ -14,6 +40,8 @@ struct Connection: ~Copyable {
   enum Mode { case readOnly, readWriteCreate }
 
   private let handle: OpaquePointer
+  /// How long the WAL was after the last commit of this connection.
+  private let pagesInWAL: UnsafeMutablePointer<Int32>
 
   /// Memory statistics take a global lock at each allocation: off, before the first connection opens.
   private static let configured: Bool = {
@@ -32,17 +60,27 @@ struct Connection: ~Copyable {
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard let opened else { throw SQLiteFailure(code: SQLITE_NOMEM, message: "no memory for a connection") }
     guard code == SQLITE_OK else {
-      let failure = SQLiteFailure(code: sqlite3_extended_errcode(opened), message: String(cString: sqlite3_errmsg(opened)))
+      let failure = SQLiteFailure(of: opened)
       sqlite3_close_v2(opened)
       throw failure
     }
+    // SQLite opens for reading what it could not open for writing, were it only for a moment without descriptors.
+    if mode == .readWriteCreate, sqlite3_db_readonly(opened, "main") == 1 {
+      sqlite3_close_v2(opened)
+      throw SQLiteFailure(code: SQLITE_READONLY, message: "it can be read and not be written")
+    }
     handle = opened
+    pagesInWAL = .allocate(capacity: 1)
+    pagesInWAL.initialize(to: 0)
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, 5_000)
     _ = metelkaar_sqlite_defensive(handle)
   }
 
-  deinit { sqlite3_close_v2(handle) }
+  deinit {
+    sqlite3_close_v2(handle)
+    pagesInWAL.deallocate()
+  }
 
   /// Runs statements that return nothing.
   func run(_ sql: String) throws(SQLiteFailure) {
@@ -76,23 +114,68 @@ struct Connection: ~Copyable {
     return true
   }
 
+  /// From now on nobody checkpoints but who calls ``checkpoint()``: SQLite would do it in a commit and keep a failure to itself.
+  func checkpointByHand() {
+    sqlite3_wal_hook(
+      handle,
+      { pages, _, _, count in
+        pages?.assumingMemoryBound(to: Int32.self).pointee = count
+        return SQLITE_OK
+      }, pagesInWAL)
+  }
+
+  /// How many pages the WAL held after the last commit; known after ``checkpointByHand()``.
+  var pagesToMove: Int { Int(pagesInWAL.pointee) }
+
+  /// Moves of the WAL into the database what no reader still needs there, and waits for nobody.
+  func checkpoint() throws(SQLiteFailure) {
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else { throw failure }
+  }
+
+  /// Makes the next checkpoint move everything again that the WAL holds.
+  ///
+  /// When a sync of the database fails, the pages that an earlier checkpoint wrote and could not sync yet, because somebody read, go
+  /// with it; SQLite counts them as moved.
+  func moveAllAgain() throws(SQLiteFailure) {
+    let code = metelkaar_sqlite_forget_backfill(handle)
+    guard code == SQLITE_OK else { throw SQLiteFailure(code: code, message: String(cString: sqlite3_errstr(code))) }
+  }
+
+  /// Whether closing the last connection leaves the WAL as it is.
+  func keepWAL(_ keeps: Bool) { _ = metelkaar_sqlite_keep_wal(handle, keeps ? 1 : 0) }
+
+  /// Writes every byte of the WAL again, as it is, and syncs it.
+  ///
+  /// When a sync fails, Linux keeps what could not be written and calls it clean: it can still be read, and the next sync says that
+  /// all is well. Whoever is killed then leaves such bytes behind. A checkpoint must not build on them: power lost in the middle of it
+  /// would leave a database that was half changed, and nothing to mend it with.
+  func rewriteWAL() throws(SQLiteFailure) {
+    let code = metelkaar_sqlite_rewrite_wal(handle)
+    guard code == SQLITE_OK else { throw SQLiteFailure(code: code, message: String(cString: sqlite3_errstr(code))) }
+  }
+
   /// Copies the whole database, as it is at this moment, into another file.
   func copy(to other: borrowing Connection) throws(SQLiteFailure) {
     guard let backup = sqlite3_backup_init(other.handle, "main", handle, "main") else { throw other.failure }
     let stepped = sqlite3_backup_step(backup, -1)
     let finished = sqlite3_backup_finish(backup)
     guard stepped == SQLITE_DONE, finished == SQLITE_OK else {
-      throw SQLiteFailure(
-        code: stepped == SQLITE_DONE ? finished : stepped, message: String(cString: sqlite3_errmsg(other.handle)))
+      // It says in the copy's name what is wrong with either.
+      throw metelkaar_sqlite_unread(handle) == 0 ? other.failure : failure
     }
   }
 
   /// False inside a transaction.
   var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
 
-  private var failure: SQLiteFailure {
-    SQLiteFailure(code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)))
+  /// What the system said when a file could last not be read; nil when that never happened to this connection.
+  var unread: SQLiteFailure? {
+    let code = metelkaar_sqlite_unread(handle)
+    return code == 0 ? nil : SQLiteFailure(unread: code)
   }
+
+  private var failure: SQLiteFailure { SQLiteFailure(of: handle) }
 }
 
 /// A prepared statement. Parameters count from 1, columns from 0, as in SQLite.
@@ -139,9 +222,7 @@ struct Statement: ~Copyable {
     switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    default:
-      throw SQLiteFailure(
-        code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+    default: throw SQLiteFailure(of: connection)
     }
   }
 

@@ -1,0 +1,1 @@
+FaultProbe.main()
