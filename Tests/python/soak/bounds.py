@@ -12,6 +12,8 @@ BYTES_PER_EVENT = 200
 CONSTANT_MB = 192
 # SQLite's caches fill while the log is read for the first times; from this size on they are full, and growth means something.
 FULL_CACHES_LOG_MB = 160
+# A new daemon has filled none of the writer's 32 MB and little of what the readers may keep, and never made a large answer.
+MORE_THAN_NEW_MB = 128
 # What the allocator keeps goes up and down by the largest answers of the moment.
 RESIDUAL_MB = 16
 # The log, its WAL and shared memory for the writer and three readers, the server's sockets and epolls, the standard three.
