@@ -101,7 +101,7 @@ class WhatIsSeen(unittest.TestCase):
     def judged(self, **changing):
         """Broken bounds of a life of an hour in which something grows with every sample."""
         usual = {"seconds": 0, "life": 1, "position": 0, "rssKB": 50_000, "descriptors": 30, "connections": 12, "threads": 12,
-                 "walBytes": 16 << 20, "healthMilliseconds": 1.0}
+                 "walBytes": 16 << 20, "logBytes": 400 << 20, "healthMilliseconds": 1.0}
         rows = []
         for place in range(360):
             row = usual | {"seconds": place * 10, "position": place * 2_000}

@@ -219,7 +219,7 @@ class Run:
             left_out.append("memory of the aged daemon beside that of a new one")
         else:
             held.append(bounds.at_most("memory of the aged daemon at rest, more than a new one has",
-                                       (aged[1] - fresh[1]) / 1_024, bounds.CONSTANT_MB / 2, " MB"))
+                                       (aged[1] - fresh[1]) / 1_024, bounds.MORE_THAN_NEW_MB, " MB"))
         self.tell(aged, fresh)
         for bound in held:
             self.say(f"  {'held' if bound.is_held else 'BROKEN':7} {bound.name}: {bound.found} (bound {bound.limit})")

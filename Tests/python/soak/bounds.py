@@ -10,6 +10,10 @@ BYTES_PER_EVENT = 200
 # The program and its libraries, SQLite's caches (32 MB for the writer, 16 MB for each of three readers), and the largest answers,
 # which two threads make at the same time, with what the allocator keeps of them.
 CONSTANT_MB = 192
+# SQLite's caches fill while the log is read for the first times; from this size on they are full, and growth means something.
+FULL_CACHES_LOG_MB = 160
+# A new daemon has filled none of the writer's 32 MB and little of what the readers may keep, and never made a large answer.
+MORE_THAN_NEW_MB = 128
 # What the allocator keeps goes up and down by the largest answers of the moment.
 RESIDUAL_MB = 16
 # The log, its WAL and shared memory for the writer and three readers, the server's sockets and epolls, the standard three.
@@ -66,9 +70,12 @@ def judge(run, rows):
         left_out = ["growth of memory", "growth of descriptors", "growth of the WAL", "threads that stay"]
         return bounds, left_out
     minutes = (half[-1]["seconds"] - half[0]["seconds"]) / 60
+    if half[0]["logBytes"] / MB < FULL_CACHES_LOG_MB:
+        left_out.append("growth of memory (the log is so small that SQLite's caches are still filling)")
     growth = trend([(row["seconds"] / 60, residual(row)) for row in half]) * minutes
-    bounds.append(at_most(f"growth of memory beside 200 bytes an event, in the last {minutes:.0f} min of the longest life",
-                          growth, RESIDUAL_MB, " MB"))
+    if not left_out:
+        bounds.append(at_most(f"growth of memory beside 200 bytes an event, in the last {minutes:.0f} min of the longest life",
+                              growth, RESIDUAL_MB, " MB"))
     third = len(half) // 3
     early, late = half[:third], half[-third:]
     bounds.append(at_most(

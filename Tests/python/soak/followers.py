@@ -39,6 +39,7 @@ class Listening:
         query = "" if stretch.last else "?after=0"
         self.socket.sendall(f"GET /v1/events/live{query} HTTP/1.1\r\nHost: {host}:{port}\r\n{by_header}\r\n".encode())
         self.pending = b""
+        self.heard = time.monotonic()
         run.listening.add(self)
 
     def leave(self):
@@ -58,6 +59,7 @@ class Listening:
                     self.run.broken(f"the live feed says {self.answer.status} {self.answer.read()[:300]!r}")
                 return False
         piece = self.answer.read1(most)
+        self.heard = time.monotonic()
         *events, self.pending = (self.pending + piece).split(b"\n\n")
         for event in events:
             if event.startswith(b":"):
@@ -85,7 +87,7 @@ class Listener:
     small_buffer = False
 
     def __init__(self, run, name):
-        self.run = run
+        self.run, self.name = run, name
         self.random = random.Random(f"{run.seed} {name}")
 
     def work(self):
@@ -96,7 +98,8 @@ class Listener:
                 listening = Listening(self.run, epoch, self.stretch_now(), self.small_buffer)
                 self.listen(listening)
             except (OSError, HTTPException) as error:
-                self.lost(epoch, repr(error))
+                heard = f", {time.monotonic() - listening.heard:.1f} s after it heard something" if listening else ""
+                self.lost(epoch, f"{self.name}: {error!r}{heard}")
             except Gone:
                 continue
             finally:
@@ -114,7 +117,7 @@ class Follower(Listener):
     """Sees everything from the first event on, in as many connections as it takes."""
 
     def __init__(self, number, run, kind):
-        super().__init__(run, f"follower {number}")
+        super().__init__(run, f"follower {number} ({kind})")
         self.kind = kind
         self.small_buffer = kind == "slow"
         self.stretch = Stretch(0)
