@@ -103,7 +103,7 @@ extension OpenAPI {
       ("meaning", ["type": "string"]),
     ])
 
-  private static func described(_ schema: JSONValue, _ text: String) -> JSONValue {
+  static func described(_ schema: JSONValue, _ text: String) -> JSONValue {
     guard case .object(let members) = schema else { return schema }
     return .object(members + [("description", .string(text))])
   }
