@@ -102,7 +102,9 @@ extension OpenAPI {
       "type": ["type": "string", "pattern": "^nl\\.participation\\.[a-z0-9.-]+$"],
       "subject": ["type": "string", "description": "The stream: category/id."],
       "time": described(dateTime, "When it happened, with an offset."),
-      "datacontenttype": ["type": "string", "default": "application/json"],
+      "datacontenttype": [
+        "type": "string", "default": "application/json", "pattern": "^(application/json|[a-z]+/[A-Za-z0-9.+-]+\\+json)( *;.*)?$",
+      ],
       "expectedversion": .object([
         ("description", "The version that the stream must have before this event. Not kept."), ("writeOnly", true),
         (
