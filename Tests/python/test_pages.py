@@ -90,7 +90,7 @@ class Pages(DaemonTestCase):
 
     def test_what_is_strange_is_refused_and_never_a_fault_of_ours(self):
         seed = int(os.environ.get("METELKAAR_SEED") or random.randrange(1 << 32))
-        count = int(os.environ.get("METELKAAR_STRANGE") or 5_000)
+        count = int(os.environ.get("METELKAAR_STRANGE") or 3_000)
         print(f"strange pages: METELKAAR_SEED={seed} METELKAAR_STRANGE={count}")
         generator = random.Random(seed)
         connection = HTTPConnection(self.daemon.address, timeout=30)

@@ -44,7 +44,7 @@ enum OpenAPI {
     its sequence each time.
     - **Errors** are `application/problem+json` (RFC 9457); their types are explained at `/v1/problems`. A \
     browser, which prefers `text/html`, gets them as a page. What cannot be read as HTTP \
-    at all, or has a head of more than \(Limits.bytesPerConnection >> 10) KiB (431), is answered by a short text.
+    at all, or has a head of more than \(Limits.bytesPerConnection >> 10) KiB (414, 431), is answered by a short text.
     - **Pages** for people, in Dutch and English, are at `/` and below `/trajectories`; they are no part of this API.
     - **HEAD** is served wherever GET is. Nothing is compressed, cached or shared with pages of other origins.
     - **Versions** follow semver: the header `API-Version` names the version in every answer, and within `/v1` nothing is taken away.
@@ -126,7 +126,7 @@ enum OpenAPI {
 
   /// What belongs to every operation stands here once.
   static func responses(success: [(Int, JSONValue)], problems: [Int]) -> JSONValue {
-    let everywhere = [400, 405, 406, 421, 431]
+    let everywhere = [400, 405, 406, 414, 421, 431]
     return .object(
       success.map { (String($0), $1) }
         + Set(everywhere + problems).sorted().map { (String($0), reference(to: "responses", "Problem\($0)")) })
