@@ -4,13 +4,14 @@ SHELL := /bin/bash
 SWIFT ?= swift
 DATA ?= data
 LISTEN ?= 127.0.0.1:8148
+EXAMPLES ?= 200
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
-.PHONY: help setup build run test bench race kills faults model soak lint format docs
+.PHONY: help setup build run test schemathesis bench race kills faults model soak lint format docs
 
 help: ## list these targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: ## install what is missing: system libraries and the tests' tools
 	@scripts/setup
@@ -25,6 +26,12 @@ run: build ## load the examples once, and serve on $(LISTEN)
 test: ## set up, and the whole suite
 	@scripts/setup tests
 	@scripts/test
+
+schemathesis: ## all that the OpenAPI document describes, and every fault of every field: EXAMPLES=200
+	@scripts/setup tests
+	@$(SWIFT) build --product metelkaard
+	@METELKAARD="$$($(SWIFT) build --show-bin-path)/metelkaard" METELKAAR_EXAMPLES="$(EXAMPLES)" PYTHONDONTWRITEBYTECODE=1 \
+	  .venv/bin/python Tests/python/run.py test_schemathesis.py
 
 bench: setup ## measure beside plain C and DuckDB; options: make bench ARGS="--help"
 	@scripts/bench $(ARGS)

@@ -8,6 +8,7 @@ public struct CloudEventReader: Sendable {
   private let logAttributes: LogAttributes
 
   public static let mostScalarsInName = 256
+  public static let mostScalarsInExtension = 2_000
   public static let mostExtensions = 32
 
   public init(logAttributes: LogAttributes, catalogue: Catalogue = .current) {
@@ -207,7 +208,7 @@ public struct CloudEventReader: Sendable {
         } else {
           faults.append(Fault("", .notAnAttributeValue))
         }
-      } else if let text = text(value, most: 2_000, &faults) {
+      } else if let text = text(value, most: Self.mostScalarsInExtension, &faults) {
         kept.append((name, .string(text)))
       }
       if faults.count > before { faults.prefix(from: before, "/\(pointer)") }

@@ -7,6 +7,11 @@ enum Parameter: String, CaseIterable, Sendable {
   case after, limit, subject, type
   case trajectory, asOf, knownAt, position, kind, owner, reaction, evidence, lang
   case page
+
+  init(_ parameter: Question.Parameter) {
+    guard let known = Parameter(rawValue: parameter.rawValue) else { preconditionFailure("every parameter has a name here") }
+    self = known
+  }
 }
 
 /// The query of a request, read strictly: an unknown name, a name given twice or a value that cannot be read is a fault.
@@ -62,7 +67,7 @@ struct Query {
   /// - Parameter trajectory: which one, where the path names it.
   mutating func question(of overview: Overview, about trajectory: ID? = nil) -> Question.Asked {
     for parameter in Question.Parameter.allCases {
-      guard let name = Parameter(rawValue: parameter.rawValue) else { preconditionFailure("every parameter has a name here") }
+      let name = Parameter(parameter)
       if values[name] != nil, !overview.parameters.contains(parameter) {
         fault(name, "is not a parameter of \(overview.rawValue)")
       } else if values[name] == nil, overview.required.contains(parameter), parameter != .trajectory || trajectory == nil {

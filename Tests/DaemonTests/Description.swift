@@ -53,14 +53,18 @@ enum Description {
   }()
 
   /// Records a fault when the status, the content type or a header of an answer is not in the description.
-  static func foresees(_ reply: Reply, to method: String, _ route: String, _ sourceLocation: SourceLocation) {
+  /// - Parameter path: an overview is described by its own path.
+  static func foresees(
+    _ reply: Reply, to method: String, _ route: String, at path: String, _ sourceLocation: SourceLocation
+  ) {
     // No operation has been found yet (another host, no such path), or none will be (another method).
     if Route.allCases.contains(where: { $0.template == route && $0.told == nil }) {
       let forms = reply.status == 200 ? ["text/html", "text/css"] : ["text/html", "application/problem+json"]
       #expect(forms.contains(String(reply.response.contentType.prefix { $0 != ";" })), sourceLocation: sourceLocation)
       return
     }
-    let name = method == "POST" && operations["POST \(route)"] != nil ? "POST \(route)" : "GET \(route)"
+    let place = operations["GET \(path)"] == nil ? route : path
+    let name = method == "POST" && operations["POST \(place)"] != nil ? "POST \(place)" : "GET \(place)"
     let described =
       operations[name].map { resolved($0["responses"]?["\(reply.status)"]) }
       ?? root["components"]?["responses"]?["Problem\(reply.status)"]

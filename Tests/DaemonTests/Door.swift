@@ -73,7 +73,7 @@ final class Door {
         : play(respond(Request(head: head, body: body)))
     case .stream(let intake): reply = stream(body, into: intake, pieces: pieces)
     }
-    Description.foresees(reply, to: method, route, sourceLocation)
+    Description.foresees(reply, to: method, route, at: head.path, sourceLocation)
     return reply
   }
 

@@ -16,7 +16,9 @@ import Testing
 
   @Test func `describes the routes, all of them and no other`() {
     let served = Route.allCases.filter { $0.told != nil }.flatMap { route in
-      route.methods.filter { $0 != "HEAD" }.map { "\($0) \(route.template)" }
+      route.methods.filter { $0 != "HEAD" }.flatMap { method in
+        route == .overview ? Overview.allCases.map { "\(method) \($0.path)" } : ["\(method) \(route.template)"]
+      }
     }
     #expect(Set(Description.operations.keys) == Set(served))
     for (name, operation) in Description.operations {
@@ -28,14 +30,26 @@ import Testing
   }
 
   @Test func `describes the parameters that are read`() {
-    for route in Route.allCases where route.told != nil {
-      let parameters =
-        Description.operations["GET \(route.template)"]?["parameters"]?.elements.map { Description.resolved($0) } ?? []
-      let names = parameters.filter { $0?["in"]?.string == "query" }.map { $0?["name"]?.string }
+    for route in Route.allCases where route.told != nil && route != .overview {
+      let parameters = parameters("GET \(route.template)")
+      let names = parameters.filter { $0["in"]?.string == "query" }.map { $0["name"]?.string }
       #expect(names == route.parameters.map(\.rawValue), "\(route)")
-      let inPath = parameters.filter { $0?["in"]?.string == "path" }.map { "{\($0?["name"]?.string ?? "")}" }
+      let inPath = parameters.filter { $0["in"]?.string == "path" }.map { "{\($0["name"]?.string ?? "")}" }
       #expect(inPath == route.template.split(separator: "/").filter { $0.hasPrefix("{") }.map(String.init), "\(route)")
     }
+  }
+
+  @Test(arguments: Overview.allCases) func `describes what each overview takes, and what it needs`(overview: Overview) {
+    let parameters = parameters("GET \(overview.path)")
+    let taken = overview.parameters.map(\.rawValue) + GetOverviews.moments.map(\.rawValue)
+    #expect(parameters.map { $0["name"]?.string } == taken)
+    let needed = parameters.filter { $0["required"]?.bool == true }.map { $0["name"]?.string }
+    #expect(needed == overview.required.map(\.rawValue))
+  }
+
+  private func parameters(_ operation: String) -> [JSONNode] {
+    let parameters = Description.operations[operation]?["parameters"]?.elements.map { $0 } ?? []
+    return parameters.compactMap { Description.resolved($0) }
   }
 
   @Test func `refers only to what is there`() {
@@ -82,11 +96,12 @@ import Testing
 
   @Test func `shows examples of what is asked, and they are answered`() throws {
     let door = try given(.started(), .reaction("1"))
-    for route in Route.allCases where route.told != nil {
-      let operation = try #require(Description.operations["GET \(route.template)"])
-      var target = route.template
+    let templates = Route.allCases.filter { $0.told != nil && $0 != .overview }.map(\.template)
+    for template in templates + Overview.allCases.map(\.path) {
+      #expect(Description.operations["GET \(template)"] != nil)
+      var target = template
       var query: [(name: String, text: String)] = []
-      for parameter in (operation["parameters"]?.elements.map { $0 } ?? []).compactMap({ Description.resolved($0) }) {
+      for parameter in parameters("GET \(template)") {
         let name = parameter["name"]?.string ?? ""
         guard let example = parameter["example"]?.text else { continue }
         if parameter["in"]?.string == "path" {
@@ -95,20 +110,8 @@ import Testing
           query.append((name, "\(name)=\(PercentEncoding.encoded(example))"))
         }
       }
-      if route == .overview {
-        // Each takes some of the parameters.
-        let own = Question.Parameter.allCases.map(\.rawValue)
-        for overview in Overview.allCases {
-          let taken = query.filter { asked in
-            !own.contains(asked.name) || overview.parameters.contains { $0.rawValue == asked.name }
-          }
-          let asked = "/v1/overviews/\(overview.rawValue)?\(taken.map(\.text).joined(separator: "&"))"
-          #expect(door.get(asked).status == 200, "\(asked)")
-        }
-      } else {
-        if !query.isEmpty { target += "?" + query.map(\.text).joined(separator: "&") }
-        #expect(door.get(target).status == 200, "\(target)")
-      }
+      if !query.isEmpty { target += "?" + query.map(\.text).joined(separator: "&") }
+      #expect(door.get(target).status == 200, "\(target)")
     }
   }
 
@@ -135,6 +138,10 @@ import Testing
       return (name, node["example"]?.string ?? "")
     }
   }
+}
+
+extension Overview {
+  fileprivate var path: String { "/v1/overviews/\(rawValue)" }
 }
 
 @Suite struct `The problems` {

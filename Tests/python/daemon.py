@@ -40,8 +40,12 @@ class Daemon:
             self._process.stderr.close()
             raise NotReady(f"{PROGRAM} did not become ready: exit code {code}: {said.get('reason')}")
         # What it says from here on is read, so that no full pipe holds it up.
-        self._reading = threading.Thread(target=self._process.stderr.read, daemon=True)
+        self._reading = threading.Thread(target=self._listen, daemon=True)
         self._reading.start()
+
+    def _listen(self):
+        # The journal, once it has stopped.
+        self.said = self._process.stderr.read()
 
     def ask(self, method, path, headers=None, body=None):
         """The status, the headers (names in lower case) and the body of the answer."""

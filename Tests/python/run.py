@@ -1,4 +1,4 @@
-"""Runs the tests beside this file, and ends with one line that says how it went."""
+"""Runs the tests beside this file, or those of one file (`run.py test_schemathesis.py`), and ends with a line on how it went."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import unittest
 
 directory = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, directory)
-suite = unittest.defaultTestLoader.discover(directory)
+suite = unittest.defaultTestLoader.discover(directory, *sys.argv[1:2])
 result = unittest.TextTestRunner(verbosity=1).run(suite)
 failed = {test.id() for test, _ in result.failures + result.errors}
 # A sub-test that failed is a failure of the test that it belongs to.

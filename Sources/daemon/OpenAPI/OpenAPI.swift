@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Projections
 
 /// The description of the API (OpenAPI 3.1), made from the routes, the catalogue and the kinds of problems, so that it cannot
 /// tell of another API than this one.
@@ -13,7 +14,7 @@ enum OpenAPI {
     "servers": [["url": "/v1", "description": "Where this description comes from."]],
     "security": [],
     "tags": .array(Tag.allCases.map { ["name": .string($0.rawValue), "description": .string($0.meaning)] }),
-    "paths": .object(told.map { (path(of: $0.route), item(of: $0.route, $0.told)) }),
+    "paths": .object(told.flatMap { paths(of: $0.route, $0.told) }),
     "components": [
       "schemas": .object(schemas),
       "parameters": .object(parameters.map { ($0.rawValue, $0.description) }),
@@ -43,7 +44,7 @@ enum OpenAPI {
     its sequence each time.
     - **Errors** are `application/problem+json` (RFC 9457); their types are explained at `/v1/problems`. A \
     browser, which prefers `text/html`, gets them as a page. What cannot be read as HTTP \
-    at all, or has a head of more than \(Limits.bytesPerConnection >> 10) KiB (431), is answered by a short text.
+    at all, or has a head of more than \(Limits.bytesPerConnection >> 10) KiB (414, 431), is answered by a short text.
     - **Pages** for people, in Dutch and English, are at `/` and below `/trajectories`; they are no part of this API.
     - **HEAD** is served wherever GET is. Nothing is compressed, cached or shared with pages of other origins.
     - **Versions** follow semver: the header `API-Version` names the version in every answer, and within `/v1` nothing is taken away.
@@ -77,6 +78,14 @@ enum OpenAPI {
 
   private static func isBelowBase(_ route: Route) -> Bool { route.template.hasPrefix("\(base)/") }
 
+  /// Each overview takes parameters of its own and has columns of its own: each is a path.
+  private static func paths(of route: Route, _ told: Told) -> [(String, JSONValue)] {
+    guard route == .overview else { return [(path(of: route), item(of: route, told))] }
+    return Overview.allCases.map { overview in
+      ("/overviews/\(overview.rawValue)", ["get": get(overview, told)])
+    }
+  }
+
   private static func item(of route: Route, _ told: Told) -> JSONValue {
     var members: [(String, JSONValue)] = []
     if !isBelowBase(route) { members.append(("servers", [["url": "/"]])) }
@@ -90,6 +99,22 @@ enum OpenAPI {
     var parameters = route.parameters.map { reference(to: "parameters", $0.rawValue) }
     if let argument = route.argument { parameters.insert(argument, at: 0) }
     if route == .live { parameters.append(lastEventID) }
+    return operation(told, parameters)
+  }
+
+  private static func get(_ overview: Overview, _ told: Told) -> JSONValue {
+    let own = overview.parameters.map { parameter in
+      overview.required.contains(parameter)
+        ? Parameter(parameter).description(isRequired: true) : reference(to: "parameters", parameter.rawValue)
+    }
+    var told = told
+    told.operation += overview.rawValue.prefix(1).uppercased() + overview.rawValue.dropFirst()
+    told.summary = overview.summary.en
+    told.answer = Route.overview.tableAnswer(of: overview)
+    return operation(told, own + GetOverviews.moments.map { reference(to: "parameters", $0.rawValue) })
+  }
+
+  private static func operation(_ told: Told, _ parameters: [JSONValue]) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("operationId", .string(told.operation)), ("tags", [.string(told.tag.rawValue)]), ("summary", .string(told.summary)),
     ]
@@ -101,7 +126,7 @@ enum OpenAPI {
 
   /// What belongs to every operation stands here once.
   static func responses(success: [(Int, JSONValue)], problems: [Int]) -> JSONValue {
-    let everywhere = [400, 405, 406, 421, 431]
+    let everywhere = [400, 405, 406, 414, 421, 431]
     return .object(
       success.map { (String($0), $1) }
         + Set(everywhere + problems).sorted().map { (String($0), reference(to: "responses", "Problem\($0)")) })
@@ -114,7 +139,8 @@ enum OpenAPI {
   static func schema(_ name: String) -> JSONValue { reference(to: "schemas", name) }
 
   private static let lastEventID: JSONValue = [
-    "name": "Last-Event-ID", "in": "header", "schema": schema("Sequence"),
-    "description": "The last event that was seen; goes before `after`. A browser sends it by itself when it connects again.",
+    "name": "Last-Event-ID", "in": "header", "schema": ["type": "string", "pattern": "^[0-9]{0,20}$"],
+    "description":
+      "The sequence of the last event that was seen; goes before `after`. A browser sends it when it connects again. Empty it says nothing.",
   ]
 }

@@ -3,10 +3,13 @@ import Formats
 
 extension Parameter {
   /// As a component of the document.
-  var description: JSONValue {
+  var description: JSONValue { description(isRequired: false) }
+
+  func description(isRequired: Bool) -> JSONValue {
     let (schema, text, example) = told
     return [
-      "name": .string(rawValue), "in": "query", "description": .string(text), "schema": schema, "example": example,
+      "name": .string(rawValue), "in": "query", "required": .bool(isRequired), "description": .string(text), "schema": schema,
+      "example": example,
     ]
   }
 
@@ -26,15 +29,23 @@ extension Parameter {
         "How many events, or moments, a page holds at most. It may hold fewer, or none, and still have a next page: follow `Link`.",
         100
       )
-    case .subject: (["type": "string"], "Only the events of this stream, `category/id`.", "trajectory/centrumplan")
-    case .type: (["type": "string"], "Only events of this type: its short name, or as it is stored.", "reaction-received")
-    case .trajectory: (ID.schema, "Only this trajectory; left out, all of them.", "centrumplan")
+    case .subject:
+      (
+        ["type": "string", "pattern": .string(EventCategory.subjectPattern(EventCategory.allCases))],
+        "Only the events of this stream, `category/id`.", "trajectory/centrumplan"
+      )
+    case .type:
+      (
+        ["type": "string", "enum": .array(EventType.allCases.flatMap { [.string($0.rawValue), .string($0.storedName)] })],
+        "Only events of this type: its short name, or as it is stored.", "reaction-received"
+      )
+    case .trajectory: (ID.schema, "Only this trajectory.", "centrumplan")
     case .asOf: (OpenAPI.moment, "What had happened by then. Left out: `knownAt` if that is given, else now.", "2025-06-23")
     case .knownAt: (OpenAPI.moment, "What had been recorded by then. Left out: everything.", "2030-06-23T19:30:00+02:00")
     case .position: (OpenAPI.position, "What was recorded up to this position. Left out: everything.", 1)
-    case .kind: (ReactionKind.schema, "Only reactions of this kind (for `reach` and `opinions`).", "idea")
-    case .owner: (Code.schema, "Only what this owner has to do (for `owed`).", "team-ruimte")
-    case .reaction: (ID.schema, "Which reaction of the trajectory (for `contribution`, which needs it).", "r-1")
+    case .kind: (ReactionKind.schema, "Only reactions of this kind.", "idea")
+    case .owner: (Code.schema, "Only what this owner has to do.", "team-ruimte")
+    case .reaction: (ID.schema, "Which reaction of the trajectory.", "r-1")
     case .evidence:
       (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
     case .lang: (["type": "string", "enum": ["nl", "en"]], "The language of titles; English for systems, Dutch on pages.", "nl")
@@ -56,13 +67,12 @@ extension Route {
         "name", ["type": "string", "enum": .array(EventType.allCases.map { .string($0.rawValue) })],
         "The short name of the type.",
         "reaction-received")
-    case .overview: OpenAPI.argument("name", OpenAPI.schema("OverviewName"), "The name of the overview.", "reach")
     case .trajectory, .replay, .trajectoryPage, .timeLinePage, .opinionsPage:
       OpenAPI.argument("id", ID.schema, "The id of the trajectory: its stream is `trajectory/{id}`.", "centrumplan")
+    // Overviews are described one by one.
+    case .overview: nil
     case .home, .owedPage, .historyPage, .styleSheet, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems,
-      .openAPI,
-      .healthLive, .healthReady,
-      .metrics:
+      .openAPI, .healthLive, .healthReady, .metrics:
       nil
     }
   }
@@ -71,8 +81,19 @@ extension Route {
 extension OpenAPI {
   static let position: JSONValue = ["type": "integer", "minimum": 0]
 
+  /// A date from the first whose end we know in Amsterdam, or a moment.
   static let moment: JSONValue = [
-    "oneOf": [["type": "string", "format": "date"], ["type": "string", "format": "date-time"]]
+    "oneOf": [
+      ["type": "string", "format": "date", "pattern": "^(199[6-9]|2[01][0-9]{2}|22[0-5][0-9]|226[01])-"], dateTime,
+    ]
+  ]
+
+  /// What `OffsetMoment` reads: RFC 3339 within the years that it reaches, without leap seconds, no finer than a nanosecond.
+  static let dateTime: JSONValue = [
+    "type": "string", "format": "date-time",
+    "pattern": .string(
+      "^(167[89]|16[89][0-9]|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9]|226[01])-[0-9]{2}-[0-9]{2}"
+        + "[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9}0*)?([Zz]|[+-][0-9]{2}:[0-9]{2})$"),
   ]
 
   static func argument(_ name: String, _ schema: JSONValue, _ text: String, _ example: JSONValue) -> JSONValue {

@@ -37,8 +37,9 @@ extension Route {
         operation: "followEvents", tag: .events, summary: "Events as they are recorded",
         more: "Server-sent events without an end. `id` is the sequence, `data` a `RecordedEvent` on one line. Without a place to "
           + "begin, only what is recorded from now on comes. A comment comes every \(Limits.heartbeatSeconds) seconds of silence.",
-        answer: answer(
-          "A stream of events.", OpenAPI.text, example: "id: 00000000000000000001\ndata: {\"specversion\":\"1.0\", ...}\n\n"))
+        answer: OpenAPI.answer(
+          "A stream of events, each of which has this schema.", headers: [],
+          content: forms.map { ($0, OpenAPI.content(OpenAPI.schema("LiveEvent"))) }))
     case .eventTypes:
       Told(
         operation: "listEventTypes", tag: .catalogue, summary: "Every type of event that can be recorded",
@@ -59,21 +60,19 @@ extension Route {
         answer: answer("The overviews.", ["type": "array", "items": OpenAPI.schema("Overview")]))
     case .overview:
       Told(
-        operation: "getOverview", tag: .overviews, summary: "One overview: a table with the question that it answers",
-        more: "What may be asked of each beside the moments; what must be is in bold:\n\n"
-          + Overview.allCases.map(\.described).joined(separator: "\n"),
-        answer: tableAnswer(OpenAPI.schema("AnyTable"), OpenAPI.reachExample, csv: OpenAPI.reachCSV), problems: [404, 429, 500])
+        operation: "getOverview", tag: .overviews, summary: "One overview",
+        more: "A table with the question that it answers.", answer: tableAnswer(of: .reach), problems: [429, 500])
     case .trajectories:
       Told(
         operation: "listTrajectories", tag: .overviews, summary: "The trajectories: what each is, how far, how many took part",
         more: "The overview `trajectories`: the same table as `/v1/overviews/trajectories`.",
-        answer: tableAnswer(OpenAPI.tableSchema(of: .trajectories), OpenAPI.trajectoriesExample), problems: [429, 500])
+        answer: tableAnswer(of: .trajectories), problems: [429, 500])
     case .trajectory:
       Told(
         operation: "getTrajectory", tag: .overviews, summary: "One trajectory: everything about it, in order of time",
         more: "The overview `trajectory`, its dossier: the same table as `/v1/overviews/trajectory?trajectory={id}`. 404 when "
           + "nothing is known of it at the moment asked.",
-        answer: tableAnswer(OpenAPI.tableSchema(of: .trajectory), OpenAPI.dossierExample), problems: [404, 429, 500])
+        answer: tableAnswer(of: .trajectory), problems: [404, 429, 500])
     case .replay:
       Told(
         operation: "replayTrajectory", tag: .overviews, summary: "The walk through a trajectory: what each moment changed",
@@ -120,22 +119,26 @@ extension Route {
       })
   }
 
-  private func tableAnswer(_ schema: JSONValue, _ example: JSONValue, csv: String? = nil) -> JSONValue {
+  /// A table of this overview in each form, with an example where there is one.
+  func tableAnswer(of overview: Overview) -> JSONValue {
     OpenAPI.answer(
       "The table.", headers: [],
       content: forms.map { form in
         form == "text/csv"
-          ? (form, OpenAPI.content(OpenAPI.text, example: csv.map { .string($0) }))
-          : (form, OpenAPI.content(schema, example: example))
+          ? (form, OpenAPI.content(OpenAPI.text, example: overview == .reach ? .string(OpenAPI.reachCSV) : nil))
+          : (form, OpenAPI.content(OpenAPI.tableSchema(of: overview), example: overview.tableExample))
       })
   }
 }
 
 extension Overview {
-  /// One line for the list of overviews.
-  fileprivate var described: String {
-    let asked = parameters.map { required.contains($0) ? "**\($0.rawValue)**" : $0.rawValue }.joined(separator: ", ")
-    return "- `\(rawValue)` (\(asked)): \(summary.en)"
+  fileprivate var tableExample: JSONValue? {
+    switch self {
+    case .reach: OpenAPI.reachExample
+    case .trajectories: OpenAPI.trajectoriesExample
+    case .trajectory: OpenAPI.dossierExample
+    case .stakeholders, .goals, .opinions, .feedback, .timeliness, .contribution, .owed: nil
+    }
   }
 }
 

@@ -3,16 +3,14 @@ import Formats
 extension OpenAPI {
   /// A response for each status that a problem can have, and for what is answered before we see the request.
   static let problemResponses: [(String, JSONValue)] =
-    Set(Problem.Kind.allCases.map(\.status)).sorted().map { ("Problem\($0)", response(to: $0)) } + [
-      (
-        "Problem431",
-        [
-          "description": .string(
-            "The head of the request is longer than \(Limits.bytesPerConnection >> 10) KiB. A short text; the connection is closed."
-          )
-        ]
+    Set(Problem.Kind.allCases.map(\.status)).sorted().map { ("Problem\($0)", response(to: $0)) }
+    + [(414, "The path and the query of the request are"), (431, "The head of the request is")].map { status, what in
+      let longest = "\(Limits.bytesPerConnection >> 10) KiB"
+      return (
+        "Problem\(status)",
+        ["description": .string("\(what) longer than \(longest). A short text; the connection is closed.")]
       )
-    ]
+    }
 
   private static func response(to status: Int) -> JSONValue {
     let kinds = Problem.Kind.allCases.filter { $0.status == status }
@@ -103,7 +101,7 @@ extension OpenAPI {
       ("meaning", ["type": "string"]),
     ])
 
-  private static func described(_ schema: JSONValue, _ text: String) -> JSONValue {
+  static func described(_ schema: JSONValue, _ text: String) -> JSONValue {
     guard case .object(let members) = schema else { return schema }
     return .object(members + [("description", .string(text))])
   }

@@ -7,20 +7,20 @@ import Projections
 extension OpenAPI {
   static let schemas: [(String, JSONValue)] =
     [
-      ("NewEvent", newEvent), ("RecordedEvent", recordedEvent), ("Envelope", envelope), ("Sequence", sequence),
+      ("NewEvent", newEvent), ("RecordedEvent", recordedEvent), ("LiveEvent", liveEvent), ("Envelope", envelope),
+      ("Sequence", sequence),
       ("Outcomes", outcomes), ("LinesTaken", linesTaken), ("Problem", problem), ("Fault", fault), ("ProblemType", problemType),
       ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Replay", replay), ("Question", question),
       ("Column", column),
       ("MoreThan", moreThan),
       ("Share", share), ("EventType", eventType), ("Codes", codes), ("Liveness", status("live", [])),
-      ("Readiness", status("ready", [("position", position)])), ("AnyTable", anyTable),
+      ("Readiness", status("ready", [("position", position)])),
     ] + tables + cells + EventType.allCases.map { ($0.rawValue, event(of: $0)) }
 
   // MARK: Events
 
   /// One type of event: the envelope, and its data as the catalogue reads it.
   private static func event(of type: EventType) -> JSONValue {
-    let categories = type.categories.map(\.rawValue).joined(separator: "|")
     var data: [(String, JSONValue)] = []
     var description: JSONValue = ""
     if case .object(let members) = type.schema {
@@ -36,7 +36,7 @@ extension OpenAPI {
       "type": "object",
       "properties": [
         "type": ["const": .string(type.storedName)],
-        "subject": ["type": "string", "pattern": .string("^(\(categories))/[A-Za-z0-9._-]{1,128}$")],
+        "subject": ["type": "string", "pattern": .string(EventCategory.subjectPattern(type.categories))],
         "data": .object(data),
       ],
       "required": ["type", "subject", "data"],
@@ -63,7 +63,8 @@ extension OpenAPI {
         "description",
         """
         A CloudEvent 1.0 as it is sent. Fields of data that its type does not name are kept. Attributes that the log sets \
-        (sequence, recordedtime, authtype, authid) are refused, and so is data with a member personal until it can be sealed.
+        (sequence, recordedtime, authtype, authid) are refused, and so are data with a member personal until it can be sealed, and \
+        the character U+0000 anywhere.
         """
       )
     ] + oneOf(EventType.allCases.filter { !$0.isWrittenByErasureOnly }))
@@ -74,6 +75,18 @@ extension OpenAPI {
       ("required", ["sequence", "recordedtime", "datacontenttype"]),
     ] + oneOf(EventType.allCases))
 
+  private static let liveEvent = object(
+    "A server-sent event.",
+    [
+      ("id", schema("Sequence")),
+      (
+        "data",
+        [
+          "type": "string", "contentMediaType": "application/cloudevents+json", "contentSchema": schema("RecordedEvent"),
+        ]
+      ),
+    ])
+
   private static let envelope: JSONValue = [
     "description":
       "The attributes of a CloudEvent. Those that are not named here are kept: a text, a 32-bit whole number, true or false.",
@@ -83,12 +96,15 @@ extension OpenAPI {
       "id": name("Unique within its source."),
       "source": .object([
         ("type", "string"), ("minLength", 1), ("maxLength", .integer(CloudEventReader.mostScalarsInName)),
-        ("format", "uri-reference"), ("description", "The system that registered it."),
+        ("format", "uri-reference"), ("pattern", "^[!#-;=?-Z\\[\\]_a-z~]*$"),
+        ("description", "The system that registered it: ASCII, as a URI is."),
       ]),
       "type": ["type": "string", "pattern": "^nl\\.participation\\.[a-z0-9.-]+$"],
       "subject": ["type": "string", "description": "The stream: category/id."],
-      "time": ["type": "string", "format": "date-time", "description": "When it happened, with an offset."],
-      "datacontenttype": ["type": "string", "default": "application/json"],
+      "time": described(dateTime, "When it happened, with an offset."),
+      "datacontenttype": [
+        "type": "string", "default": "application/json", "pattern": "^(application/json|[a-z]+/[A-Za-z0-9.+-]+\\+json)( *;.*)?$",
+      ],
       "expectedversion": .object([
         ("description", "The version that the stream must have before this event. Not kept."), ("writeOnly", true),
         (
@@ -100,19 +116,30 @@ extension OpenAPI {
       "recordedtime": .object([
         ("type", "string"), ("format", "date-time"), ("readOnly", true), ("description", "When the log learned it, in Z."),
       ]),
+      "authtype": ["type": "string", "readOnly": true], "authid": ["type": "string", "readOnly": true],
       "data": ["type": "object"],
     ],
     "propertyNames": ["pattern": "^[a-z0-9]{1,64}$"],
-    "additionalProperties": ["type": ["string", "integer", "boolean"]],
+    "additionalProperties": [
+      "anyOf": [
+        [
+          "type": "string", "minLength": 1, "maxLength": .integer(CloudEventReader.mostScalarsInExtension), "pattern": noControls,
+        ],
+        ["type": "integer", "minimum": .integer(Int(Int32.min)), "maximum": .integer(Int(Int32.max))], ["type": "boolean"],
+      ]
+    ],
     "required": ["specversion", "id", "source", "type", "subject", "time", "data"],
   ]
 
   private static func name(_ description: String) -> JSONValue {
     [
-      "type": "string", "minLength": 1, "maxLength": .integer(CloudEventReader.mostScalarsInName),
+      "type": "string", "minLength": 1, "maxLength": .integer(CloudEventReader.mostScalarsInName), "pattern": noControls,
       "description": .string(description),
     ]
   }
+
+  /// No text of an attribute holds control characters (CloudEvents §3.1.1).
+  private static let noControls: JSONValue = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
 
   private static let sequence: JSONValue = [
     "type": "string", "pattern": "^[0-9]{1,20}$",
@@ -183,5 +210,12 @@ extension OpenAPI {
       (description.map { [("description", .string($0))] } ?? []) + [
         ("type", "object"), ("properties", .object(members + optional)), ("required", .array(members.map { .string($0.0) })),
       ])
+  }
+}
+
+extension EventCategory {
+  /// `category/id`.
+  static func subjectPattern(_ categories: [EventCategory]) -> String {
+    "^(\(categories.map(\.rawValue).joined(separator: "|")))/[A-Za-z0-9._-]{1,128}$"
   }
 }

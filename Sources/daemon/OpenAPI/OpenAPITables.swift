@@ -108,14 +108,6 @@ extension OpenAPI {
     ]
   }
 
-  static let anyTable: JSONValue = [
-    "oneOf": .array(Overview.allCases.map { tableSchema(of: $0) }),
-    "discriminator": [
-      "propertyName": "name",
-      "mapping": .object(Overview.allCases.map { ($0.rawValue, .string("#/components/schemas/\(tableName(of: $0))")) }),
-    ],
-  ]
-
   // MARK: Examples
 
   static let reachExample = example(
