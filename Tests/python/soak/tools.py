@@ -49,17 +49,20 @@ class Tools(Asking):
     def show(self):
         name, asked = self.overview(one=0.5)
         form = self.random.choice(["table", "json", "csv"])
-        metelkaar("show", name, *self.flags(asked | self.moments()), "--format", form, "--data", self.data)
+        self.about_a_trajectory("show", name, *self.flags(asked | self.moments()), "--format", form)
 
     def replay(self):
         made = self.run.municipality.some()
-        day = "2025-06-23"
+        self.about_a_trajectory("replay", self.random.choice(made.pools["trajectory"]), "--from", "2025-06-23", "--to", "2025-06-23")
+
+    def about_a_trajectory(self, *arguments):
+        """Of one that has just begun nothing may be recorded yet, and then the program says so."""
         try:
-            metelkaar("replay", self.random.choice(made.pools["trajectory"]), "--from", day, "--to", day, "--data", self.data)
+            metelkaar(*arguments, "--data", self.data)
         except Failed as failed:
-            # Of a trajectory that has just begun nothing may be known yet.
-            if "ended with 1: " not in str(failed):
+            if "Nothing is recorded of a trajectory" not in str(failed):
                 raise
+            self.run.count("metelkaar: nothing recorded yet")
 
     def verify(self):
         metelkaar("verify", "--data", self.data)
