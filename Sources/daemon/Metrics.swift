@@ -36,8 +36,12 @@ final class Metrics: Sendable {
   private let state = Mutex(State())
   private let gauges = Mutex<[Gauge]>([])
 
+  /// Whatever else somebody calls a method: each would be a series of its own, for ever.
+  private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"]
+
   /// - Parameter route: the template of the path, so that the number of series stays bounded.
   func request(method: String, route: String, status: Int, microseconds: Int) {
+    let method = Self.methods.contains(method) ? method : "other"
     state.withLock { state in
       state.requests[Key(method: method, route: route, status: status), default: 0] += 1
       let bucket = Self.bounds.firstIndex { microseconds <= $0.microseconds } ?? Self.bounds.count
