@@ -38,7 +38,8 @@ extension Route {
         more: "Server-sent events without an end. `id` is the sequence, `data` a `RecordedEvent` on one line. Without a place to "
           + "begin, only what is recorded from now on comes. A comment comes every \(Limits.heartbeatSeconds) seconds of silence.",
         answer: answer(
-          "A stream of events.", OpenAPI.text, example: "id: 00000000000000000001\ndata: {\"specversion\":\"1.0\", ...}\n\n"))
+          "A stream of events.", OpenAPI.text, example: "id: 00000000000000000001\ndata: {\"specversion\":\"1.0\", ...}\n\n"),
+        problems: [429])
     case .eventTypes:
       Told(
         operation: "listEventTypes", tag: .catalogue, summary: "Every type of event that can be recorded",
