@@ -1,4 +1,5 @@
 #pragma once
+#include <malloc.h>
 #include <microhttpd.h>
 #include <string.h>
 
@@ -9,16 +10,15 @@ static size_t metelkaar_keep_escapes(void *context, struct MHD_Connection *conne
   return strlen(text);
 }
 
-/// `MHD_start_daemon` is variadic: one call with the options that the daemon uses.
+/// `MHD_start_daemon` is variadic: one call with the options that the daemon uses. It does not listen itself.
 static inline struct MHD_Daemon *metelkaar_start_daemon(
-    MHD_socket listening, unsigned int threads, unsigned int connections, unsigned int connections_per_address,
-    unsigned int idle_seconds, size_t bytes_per_connection, MHD_AccessHandlerCallback handler,
-    MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connected, void *context) {
+    unsigned int threads, unsigned int connections, unsigned int idle_seconds, size_t bytes_per_connection,
+    MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed, MHD_NotifyConnectionCallback connected,
+    void *context) {
   return MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, handler, context,
-      MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT, connections,
-      MHD_OPTION_PER_IP_CONNECTION_LIMIT, connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, handler,
+      context, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT,
+      idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
       MHD_OPTION_NOTIFY_CONNECTION, connected, context, MHD_OPTION_STRICT_FOR_CLIENT, 1,
       MHD_OPTION_UNESCAPE_CALLBACK, metelkaar_keep_escapes, NULL,
       MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
@@ -29,3 +29,6 @@ static inline const union MHD_ConnectionInfo *metelkaar_connection_info(
     struct MHD_Connection *connection, enum MHD_ConnectionInfoType type) {
   return MHD_get_connection_info(connection, type);
 }
+
+/// What was freed goes back to the system; Glibc's module leaves out `malloc_trim`.
+static inline void metelkaar_trim_memory(void) { malloc_trim(0); }

@@ -92,13 +92,15 @@ public struct LogReader: ~Copyable {
   }
 
   /// The events after a position, in order, a page of them.
-  /// - Parameter limit: how many at most; a page may hold fewer, and is empty only at the end.
+  /// - Parameters:
+  ///   - limit: how many at most; a page may hold fewer, and is empty only at the end.
+  ///   - mostBytes: ends the page with the event whose data reaches it.
   public mutating func events(
-    after position: Position, limit: Int = eventsInPage
+    after position: Position, limit: Int = eventsInPage, mostBytes: Int = mostBytesInPage
   ) throws(StoreError) -> [RecordedEvent] {
     var events: [RecordedEvent] = []
     events.reserveCapacity(min(limit, Self.eventsInPage))
-    try walk(after: position, limit: limit) { events.append($0) }
+    try walk(after: position, limit: limit, mostBytes: mostBytes) { events.append($0) }
     return events
   }
 
@@ -106,9 +108,9 @@ public struct LogReader: ~Copyable {
   /// - Parameter limit: how many at most; there may be fewer, and none only at the end.
   /// - Parameter body: holds up the reuse of the log's memory while it runs, so it does not wait for anything.
   public mutating func walk(
-    after position: Position, limit: Int = eventsInPage, _ body: (RecordedEvent) -> Void
+    after position: Position, limit: Int = eventsInPage, mostBytes: Int = mostBytesInPage, _ body: (RecordedEvent) -> Void
   ) throws(StoreError) {
-    try page(after: position, limit: limit) { rows, statement, connection throws(EventRows.Damage) in
+    try page(after: position, limit: limit, mostBytes: mostBytes) { rows, statement, connection throws(EventRows.Damage) in
       let event = try rows.event(statement, connection)
       body(event)
       return (event.position, event.data.count)
@@ -134,7 +136,7 @@ public struct LogReader: ~Copyable {
   /// Goes over a page of rows.
   /// - Parameter read: takes the row that the statement stands on, and says its position and size.
   private mutating func page(
-    after position: Position, limit: Int,
+    after position: Position, limit: Int, mostBytes: Int = mostBytesInPage,
     _ read: (inout EventRows, borrowing Statement, borrowing Connection) throws(EventRows.Damage) -> (
       position: Position, byteCount: Int
     )
@@ -146,7 +148,7 @@ public struct LogReader: ~Copyable {
       defer { reader.statements.page.reset() }
       var byteCount = 0
       var last = position
-      while last - position < min(limit, Self.mostEventsInPage), byteCount < Self.mostBytesInPage {
+      while last - position < min(limit, Self.mostEventsInPage), byteCount < min(mostBytes, Self.mostBytesInPage) {
         guard try opening(reader.path, { () throws(SQLiteFailure) in try reader.statements.page.step() }) else { break }
         let row: (position: Position, byteCount: Int)
         do throws(EventRows.Damage) {

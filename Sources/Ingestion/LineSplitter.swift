@@ -18,6 +18,9 @@ public struct LineSplitter: Sendable {
 
   public init() {}
 
+  /// Memory that the line takes whose end has not come yet.
+  public var pendingBytes: Int { pending.capacity }
+
   /// Takes a piece, and shows each line that it completes. Lines of nothing but white space are not shown.
   public mutating func feed(_ piece: UnsafeRawBufferPointer, _ body: (Line) -> Void) {
     guard let start = piece.baseAddress else { return }

@@ -1,8 +1,10 @@
+import CMicroHTTPD
 import Dispatch
 import EventStore
 import Formats
 import Glibc
 import Projections
+import Synchronization
 
 /// The program: a log, threads that read it, the edge before them and the server before that, until somebody says stop.
 enum Daemon {
@@ -26,24 +28,21 @@ enum Daemon {
     sigaddset(&signals, SIGINT)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
-    raiseDescriptorLimit()
     do throws(Refusal) {
-      try serve(options) {
-        var received: Int32 = 0
-        sigwait(&signals, &received)
-        return received == SIGINT ? "SIGINT" : "SIGTERM"
-      }
+      try serve(options, mostConnections: try raisedDescriptorLimit() - Limits.descriptorsKept, StopSignals(signals))
     } catch {
       Journal.life("refused", [("reason", .string(error.sentence))])
+      Journal.flush(seconds: 2)
       exit(1)
     }
+    Journal.flush(seconds: 2)
     exit(0)
   }
 
   struct Refusal: Error { let sentence: String }
 
-  /// Serves until `waitForStop` returns.
-  private static func serve(_ options: Options, waitForStop: () -> String) throws(Refusal) {
+  /// Serves until it is asked to stop.
+  private static func serve(_ options: Options, mostConnections: Int, _ signals: StopSignals) throws(Refusal) {
     let started = Uptime.now()
     // The address before the log: who cannot listen should not hold a directory.
     let socket: ListeningSocket
@@ -52,9 +51,11 @@ enum Daemon {
     }
     let directory = DataDirectory(options.data)
     let metrics = Metrics()
+    let held = HeldBytes(most: Limits.heldBytes)
     let log: Log
     let edge: Edge
     let reading: ReadingThreads
+    let asking: ReadingThreads
     do throws(StoreError) {
       var logOptions = Log.Options(holder: "metelkaard \(socket.address)")
       logOptions.acceptsClock = options.acceptsClock
@@ -62,17 +63,21 @@ enum Daemon {
         Journal.life(said == nil ? "disk-recovered" : "disk-refuses", said.map { [("reason", .string($0))] } ?? [])
       }
       log = try Log(directory, logOptions)
-      reading = ReadingThreads(directory, count: Limits.readingThreads)
-      edge = try Edge(log: log, reading: reading, hosts: hosts(of: socket), metrics: metrics)
+      reading = ReadingThreads(directory, count: Limits.lookupThreads)
+      asking = ReadingThreads(directory, count: Limits.questionThreads, held: held)
+      edge = try Edge(log: log, reading: reading, asking: asking, held: held, hosts: hosts(of: socket), metrics: metrics)
     } catch {
       throw Refusal(sentence: error.sentence(in: .en))
     }
     _ = log.subscribe { _ in metrics.committed() }
-    let feeds = LiveFeeds(log: log, reading: reading)
-    let server = HTTPServer(edge: edge, feeds: feeds)
+    let feeds = LiveFeeds(log: log, reading: reading, held: held)
+    let server = HTTPServer(edge: edge, feeds: feeds, mostConnections: min(Limits.connections, mostConnections))
     metrics.gauge("metelkaar_log_position", "Position of the last event.") { log.head.position }
     metrics.gauge("metelkaar_waiting_requests", "Requests that wait for a commit.") { log.waitingRequests }
     metrics.gauge("metelkaar_open_connections", "Connections that are open.") { server.openConnections }
+    metrics.gauge("metelkaar_held_bytes", "Bodies and answers that are kept for those who send or fetch them.") {
+      held.count
+    }
     metrics.gauge("metelkaar_requests_under_way", "Requests that are not answered yet.") { server.requestsUnderWay }
     metrics.gauge("metelkaar_live_listeners", "Listeners to new events.") { feeds.count }
     guard server.start(on: socket.descriptor) else { throw Refusal(sentence: "the HTTP server does not start") }
@@ -85,37 +90,41 @@ enum Daemon {
         ("data", .string(options.data)), ("position", .integer(log.head.position)),
         ("pid", .integer(Int(getpid()))), ("milliseconds", .integer(milliseconds)),
       ])
+    let trimming = Trimming()
     let ticker = Ticker { now in
       server.sweep(now: now)
       feeds.beat(now: now)
+      trimming.look(connections: server.openConnections, heldBytes: held.count)
     }
-    _ = reading.run(
+    _ = asking.run(
       { _ throws(StoreError) in try edge.warmUp() },
-      failed: { error in Journal.life("fold-failed", [("reason", .string(error.sentence(in: .en)))]) })
+      refused: { refusal in
+        guard case .failed(let error) = refusal else { return }
+        Journal.life("fold-failed", [("reason", .string(error.sentence(in: .en)))])
+      })
 
-    let reason = waitForStop()
+    let reason = signals.wait()
     Journal.life("stopping", [("signal", .string(reason)), ("requestsUnderWay", .integer(server.requestsUnderWay))])
     edge.stop()
     // From here on each connection gets one answer more, and ends with it.
     server.quiesce()
     feeds.stop()
-    // A listener that does not read never sees the end of its answer, and has nothing else to wait for.
-    waitForAnswers(server, beside: feeds, seconds: Limits.stopSeconds)
-    ticker.stop()
+    wait(for: server, seconds: Limits.stopSeconds, signals)
     // Commits what was accepted meanwhile; those who come now are told to try again later.
     log.close()
-    waitForAnswers(server, seconds: 2)
+    asking.stop()
     reading.stop()
+    wait(for: server, seconds: 2, signals)
+    ticker.stop()
     server.stop()
     Journal.life("stopped", [("position", .integer(log.head.position))])
   }
 
-  /// Whoever is still sending gets this long.
-  /// - Parameter feeds: listeners that are not waited for.
-  private static func waitForAnswers(_ server: HTTPServer, beside feeds: LiveFeeds? = nil, seconds: Int) {
+  /// Whoever is still sending or fetching gets this long, unless somebody asks a second time.
+  private static func wait(for server: HTTPServer, seconds: Int, _ signals: StopSignals) {
     // By the clock: on a busy machine two thousand naps of 10 ms are no 20 s.
-    let end = ContinuousClock.now + .seconds(seconds)
-    while server.requestsUnderWay > (feeds?.count ?? 0), ContinuousClock.now < end { usleep(10_000) }
+    let end = Uptime.now().nanoseconds + Int64(seconds) * 1_000_000_000
+    while server.requestsUnderWay > 0, Uptime.now().nanoseconds < end, !signals.cameAgain(within: 10) {}
   }
 
   private static func hosts(of socket: ListeningSocket) -> Set<String> {
@@ -125,16 +134,65 @@ enum Daemon {
   }
 
   /// Every connection is a descriptor: as many as the system allows without asking.
-  private static func raiseDescriptorLimit() {
+  /// - Returns: how many there are.
+  private static func raisedDescriptorLimit() throws(Refusal) -> Int {
+    let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    guard getrlimit(kind, &limit) == 0 else { throw Refusal(sentence: "the system does not say how many descriptors there are") }
     limit.rlim_cur = limit.rlim_max
-    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    setrlimit(kind, &limit)
+    getrlimit(kind, &limit)
+    let count = Int(clamping: limit.rlim_cur)
+    guard count >= 2 * Limits.descriptorsKept else {
+      throw Refusal(sentence: "\(count) open files are allowed here, and \(2 * Limits.descriptorsKept) are needed: see ulimit -n")
+    }
+    return count
   }
 
   private static func say(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
+}
+
+/// SIGTERM and SIGINT, which are blocked in every thread: they are asked for.
+final class StopSignals {
+  private var signals: sigset_t
+  private var hasCome = false
+
+  init(_ signals: sigset_t) { self.signals = signals }
+
+  /// - Returns: the name of the one that came.
+  func wait() -> String {
+    var received: Int32 = 0
+    sigwait(&signals, &received)
+    return received == SIGINT ? "SIGINT" : "SIGTERM"
+  }
+
+  /// Waits so long for another; once it came, it has come.
+  func cameAgain(within milliseconds: Int) -> Bool {
+    guard !hasCome else { return true }
+    var time = timespec(tv_sec: 0, tv_nsec: milliseconds * 1_000_000)
+    hasCome = sigtimedwait(&signals, nil, &time) > 0
+    return hasCome
+  }
+}
+
+/// Gives memory back to the system after a flood: the allocator keeps what lies below something that is still in use.
+final class Trimming: Sendable {
+  private let most = Mutex((connections: 0, heldBytes: 0))
+
+  /// Called every second.
+  func look(connections: Int, heldBytes: Int) {
+    let isPast = most.withLock { most in
+      most = (max(most.connections, connections), max(most.heldBytes, heldBytes))
+      let isPast =
+        (most.connections >= 256 && connections <= most.connections / 2)
+        || (most.heldBytes >= 8 << 20 && heldBytes <= most.heldBytes / 2)
+      if isPast { most = (connections, heldBytes) }
+      return isPast
+    }
+    if isPast { metelkaar_trim_memory() }
   }
 }
 

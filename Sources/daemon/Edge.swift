@@ -9,20 +9,28 @@ final class Edge: Sendable {
   let log: Log
   let metrics: Metrics
   let reading: ReadingThreads
+  let asking: ReadingThreads
+  let held: HeldBytes
   private let projector: SharedProjector
   private let hosts: Set<String>
   private let isStopping = Mutex(false)
 
   /// A web page elsewhere cannot reach a loopback port under a name of its own: only these hosts are answered.
-  /// - Parameter hosts: with the port, in lower case.
+  /// - Parameters:
+  ///   - reading: looks up events.
+  ///   - asking: answers what may take long.
+  ///   - hosts: with the port, in lower case.
   init(
-    log: Log, reading: ReadingThreads, hosts: Set<String>, metrics: Metrics, clock: @escaping @Sendable () -> Moment = Moment.now
+    log: Log, reading: ReadingThreads, asking: ReadingThreads, held: HeldBytes, hosts: Set<String>, metrics: Metrics,
+    clock: @escaping @Sendable () -> Moment = Moment.now
   ) throws(StoreError) {
     self.log = log
     self.reading = reading
+    self.asking = asking
+    self.held = held
     self.hosts = hosts
     self.metrics = metrics
-    projector = try SharedProjector(log.directory, reading: reading, clock: clock)
+    projector = try SharedProjector(log.directory, reading: asking, clock: clock)
   }
 
   /// The template of the path (for metrics) and how the request is received.
@@ -63,7 +71,7 @@ final class Edge: Sendable {
       return refused(notAcceptable(["application/json"]))
     }
     if let problem = Query(head, allowed: []).problem { return refused(problem) }
-    return PostEvents(log: log, metrics: metrics).reception(head)
+    return PostEvents(log: log, metrics: metrics, held: held).reception(head)
   }
 
   private func get(_ route: Route, _ head: RequestHead, _ arguments: [String]) -> Reception {
@@ -90,8 +98,8 @@ final class Edge: Sendable {
     case .timeLinePage: return page(head, &query, of: argument) { $0.timeLine }
     case .opinionsPage: return page(head, &query, of: argument) { $0.opinions }
     case .styleSheet: return .now(StyleSheet.response)
-    case .events: return GetEvents(reading: reading).page(&query, as: form)
-    case .event: return GetEvents(reading: reading).one(argument, as: form)
+    case .events: return GetEvents(reading: reading, asking: asking).page(&query, as: form)
+    case .event: return GetEvents(reading: reading, asking: asking).one(argument, as: form)
     case .live: return live(head, &query)
     case .eventTypes: return .now(EventTypePages.list)
     case .eventType: return .now(EventTypePages.schema(argument, as: form))
@@ -156,7 +164,7 @@ final class Edge: Sendable {
   func stop() { isStopping.withLock { $0 = true } }
 
   private func ready() -> Response {
-    if isStopping.withLock({ $0 }) { return Problem.unavailable("the daemon is stopping").response }
+    if isStopping.withLock({ $0 }) { return Problem.stopping.response }
     if log.refusal != nil { return Problem.unavailable(Problem.diskRefuses).response }
     return .json(200, ["status": "ready", "position": .integer(log.head.position)])
   }

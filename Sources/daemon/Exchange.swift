@@ -11,23 +11,34 @@ final class Exchange: Sendable {
   let state: ConnectionState?
   let started = Uptime.now()
 
-  private struct Content {
-    /// Nil once it was longer than may be kept.
-    var body: [UInt8]? = []
+  private struct Content: ~Copyable {
+    var body = Body.whole([])
+    /// What the body takes, then what the answer does.
+    var share: HeldShare
     var bytesReceived = 0
     var response: Response?
     var status = 0
     var feed: LiveFeed?
   }
 
-  private let content = Mutex(Content())
+  /// A body that is kept whole, or why it is not.
+  enum Body {
+    case whole([UInt8])
+    case tooLarge
+    case noRoom
+  }
 
-  init(head: RequestHead, route: String, reception: Reception, connection: ConnectionHandle, state: ConnectionState?) {
+  private let content: Mutex<Content>
+
+  init(
+    head: RequestHead, route: String, reception: Reception, connection: ConnectionHandle, state: ConnectionState?, held: HeldBytes
+  ) {
     self.head = head
     self.route = route
     self.reception = reception
     self.connection = connection
     self.state = state
+    content = Mutex(Content(share: HeldShare(of: held)))
   }
 
   var hasBody: Bool {
@@ -42,19 +53,42 @@ final class Exchange: Sendable {
   /// - Returns: false when so much was dropped that the connection is to be closed.
   func keep(_ piece: UnsafeRawBufferPointer, mostBytes: Int) -> Bool {
     content.withLock { content in
-      guard let count = content.body?.count, count + piece.count <= mostBytes else {
-        content.body = nil
-        return content.bytesReceived <= Limits.droppedBytes
+      guard case .whole(var body) = content.body else { return content.bytesReceived <= Limits.droppedBytes }
+      content.body = .tooLarge
+      guard body.count + piece.count <= mostBytes else {
+        content.share.giveBack()
+        return true
       }
-      content.body?.append(contentsOf: piece)
+      body.append(contentsOf: piece)
+      if content.share.hold(body.capacity) {
+        content.body = .whole(body)
+      } else {
+        content.body = .noRoom
+        content.share.giveBack()
+      }
       return true
     }
   }
 
-  var body: [UInt8]? { content.withLock { $0.body } }
+  /// What was kept, which from here on is the caller's.
+  func takeBody() -> Body {
+    content.withLock { content in
+      defer {
+        content.body = .whole([])
+        content.share.giveBack()
+      }
+      return content.body
+    }
+  }
+
   var bytesReceived: Int { content.withLock { $0.bytesReceived } }
 
-  func deliver(_ response: Response) { content.withLock { $0.response = response } }
+  /// Counted until the end of the request, so that those who fetch slowly do not pile up.
+  func deliver(_ response: Response) {
+    content.withLock { content in
+      content.response = content.share.hold(response.body.count) ? response : Problem.overloaded.response
+    }
+  }
 
   func takeResponse() -> Response? {
     content.withLock { content in

@@ -6,6 +6,8 @@ import Ingestion
 /// `GET /v1/events` and `GET /v1/events/{sequence}`: the record as it is.
 struct GetEvents: Sendable {
   let reading: ReadingThreads
+  /// For pages that take long.
+  let asking: ReadingThreads
 
   func page(_ query: inout Query, as form: String) -> Answer {
     let after = query.position(.after) ?? 0
@@ -16,8 +18,9 @@ struct GetEvents: Sendable {
     }
     if let problem = query.problem { return .now(problem.response) }
     let asked = query
+    let isShort = limit <= Limits.usualPageEvents && subject == nil && type == nil
 
-    return reading.answer { reader throws(StoreError) in
+    return (isShort ? reading : asking).answer { reader throws(StoreError) in
       // One view on the log, so that its end and the page fit.
       let (page, end) = try reader.snapshot { reader throws(StoreError) in
         let end = try reader.end().position
@@ -118,9 +121,14 @@ extension ReadingThreads {
     .later { then in
       let isTaken = self.run(
         { reader throws(StoreError) in then(try body(&reader)) },
-        failed: { error in
-          Journal.life("read-failed", [("reason", .string(error.sentence(in: .en)))])
-          then(Problem.inside.response)
+        refused: { refusal in
+          switch refusal {
+          case .failed(let error):
+            Journal.life("read-failed", [("reason", .string(error.sentence(in: .en)))])
+            then(Problem.inside.response)
+          case .tooLate, .noRoom: then(Problem.overloaded.response)
+          case .stopping: then(Problem.stopping.response)
+          }
         })
       if !isTaken { then(Problem.overloaded.response) }
     }

@@ -8,31 +8,40 @@ import Synchronization
 final class HTTPServer: Sendable {
   private let edge: Edge
   private let feeds: LiveFeeds
-  private let patience: Patience
   private let connections = Mutex<[ObjectIdentifier: ConnectionState]>([:])
+  private let mostConnections: Int
+  /// Those that were let in and are not gone.
+  private let admitted = Atomic<Int>(0)
   private let underWay = Atomic<Int>(0)
   private let isQuiet = Atomic<Bool>(false)
+  /// When there was no descriptor for a connection, in nanoseconds; 0 when that is past.
+  private let ranOutAt = Atomic<Int64>(0)
+  private let entrance = Mutex<Entrance?>(nil)
   /// `MHD_Daemon *`, as a number: pointers do not cross threads in Swift, and libmicrohttpd is made for it.
   private let daemon = Atomic<UInt>(0)
 
-  init(edge: Edge, feeds: LiveFeeds, patience: Patience = Patience()) {
+  init(edge: Edge, feeds: LiveFeeds, mostConnections: Int = Limits.connections) {
     self.edge = edge
     self.feeds = feeds
-    self.patience = patience
+    self.mostConnections = mostConnections
   }
 
   /// Begins to serve. The server lives until ``stop()``.
   /// - Parameter listening: a socket that listens; the server closes it.
   /// - Returns: false when libmicrohttpd refuses.
   func start(on listening: Int32) -> Bool {
+    // Each of its threads may have them all: who comes in is decided before.
     let started = metelkaar_start_daemon(
-      listening, Limits.serverThreads, Limits.connections, Limits.connectionsPerAddress, Limits.idleSeconds,
-      Limits.bytesPerConnection, handleRequest, requestEnded, connectionChanged, Unmanaged.passRetained(self).toOpaque())
+      Limits.serverThreads, UInt32(mostConnections) * Limits.serverThreads, Limits.idleSeconds, Limits.bytesPerConnection,
+      handleRequest, requestEnded, connectionChanged, Unmanaged.passRetained(self).toOpaque())
     guard let started else {
       Unmanaged.passUnretained(self).release()
       return false
     }
     daemon.store(UInt(bitPattern: started), ordering: .sequentiallyConsistent)
+    let entrance = Entrance(listening)
+    self.entrance.withLock { $0 = entrance }
+    entrance.open(to: self)
     return true
   }
 
@@ -41,9 +50,7 @@ final class HTTPServer: Sendable {
   /// Takes no new connections, and ends those there are with their next answer.
   func quiesce() {
     isQuiet.store(true, ordering: .sequentiallyConsistent)
-    guard let running = OpaquePointer(bitPattern: daemon.load(ordering: .sequentiallyConsistent)) else { return }
-    let listening = MHD_quiesce_daemon(running)
-    if listening >= 0 { close(listening) }
+    entrance.withLock { $0 }?.close()
   }
 
   /// Requests that are not answered yet.
@@ -56,13 +63,60 @@ final class HTTPServer: Sendable {
     Unmanaged.passUnretained(self).release()
   }
 
-  /// Called every second: closes connections that send too slowly, and looks after those that are in the middle of a request.
+  /// Called every second: cuts off connections that keep us waiting too long, and looks after those that are in the middle of a
+  /// request.
   func sweep(now: Uptime) {
+    let isPressed = isQuiet.load(ordering: .sequentiallyConsistent) || edge.held.isNearlyFull
+    let patience = Double(isPressed ? Patience.secondsUnderPressure : Patience.seconds)
     connections.withLock { connections in
       for connection in connections.values {
-        if connection.isTooSlow(now: now, patience) { connection.shutDown() } else { connection.lookAfter() }
+        if let late = connection.secondsLate(now: now), late > patience { connection.cut() } else { connection.lookAfter() }
       }
     }
+    let ranOut = ranOutAt.load(ordering: .relaxed)
+    if ranOut > 0, now.nanoseconds - ranOut > 2_000_000_000 {
+      ranOutAt.store(0, ordering: .relaxed)
+      Journal.life("descriptors-left")
+    }
+  }
+
+  // MARK: Who comes in
+
+  var hasRoom: Bool { admitted.load(ordering: .sequentiallyConsistent) < mostConnections }
+
+  /// Cuts off those who keep us waiting longest: between two requests at once, in the middle of one after a while.
+  func makeRoom() {
+    let now = Uptime.now()
+    connections.withLock { connections in
+      var late: [(seconds: Double, connection: ConnectionState)] = []
+      for connection in connections.values {
+        guard let seconds = connection.secondsLate(now: now) else { continue }
+        if connection.isReadingHead || seconds > Double(Patience.secondsUnderPressure) { late.append((seconds, connection)) }
+      }
+      late.sort { $0.seconds > $1.seconds }
+      // Many at once: looking at all of them for each would be work for those who open connections to give us.
+      for (_, connection) in late.prefix(max(1, mostConnections / 16)) { connection.cut() }
+    }
+  }
+
+  /// - Parameter address: of the other side.
+  func admit(_ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t) {
+    guard let running = OpaquePointer(bitPattern: daemon.load(ordering: .sequentiallyConsistent)) else {
+      close(descriptor)
+      return
+    }
+    admitted.add(1, ordering: .sequentiallyConsistent)
+    // When it refuses it has closed the descriptor.
+    if MHD_add_connection(running, descriptor, address, length) != .YES {
+      admitted.subtract(1, ordering: .sequentiallyConsistent)
+    }
+  }
+
+  /// Says so once, until there have been descriptors for a while.
+  func ranOut(_ code: Int32) {
+    guard ranOutAt.exchange(Uptime.now().nanoseconds, ordering: .relaxed) == 0 else { return }
+    Journal.life(
+      "no-descriptors", [("reason", .string(String(cString: strerror(code)))), ("openConnections", .integer(openConnections))])
   }
 
   // MARK: What libmicrohttpd calls
@@ -78,6 +132,7 @@ final class HTTPServer: Sendable {
     guard let raw = context?.pointee else { return }
     let state = Unmanaged<ConnectionState>.fromOpaque(raw).takeRetainedValue()
     connections.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(state)) }
+    admitted.subtract(1, ordering: .sequentiallyConsistent)
     context?.pointee = nil
   }
 
@@ -91,7 +146,8 @@ final class HTTPServer: Sendable {
       .map { Unmanaged<ConnectionState>.fromOpaque($0).takeUnretainedValue() }
     state?.headArrived()
     underWay.add(1, ordering: .sequentiallyConsistent)
-    return Exchange(head: head, route: route, reception: reception, connection: ConnectionHandle(connection), state: state)
+    return Exchange(
+      head: head, route: route, reception: reception, connection: ConnectionHandle(connection), state: state, held: edge.held)
   }
 
   fileprivate func end(_ exchange: Exchange) {
@@ -138,11 +194,14 @@ final class HTTPServer: Sendable {
     switch exchange.reception {
     case .answered(let answer): return give(answer, exchange, connection, deliver)
     case .whole(let mostBytes, let respond):
-      guard let body = exchange.body else {
+      switch exchange.takeBody() {
+      case .whole(let body):
+        return give(respond(Request(head: exchange.head, body: body)), exchange, connection, deliver)
+      case .tooLarge:
         let problem = Problem.tooLarge("The body is longer than the \(mostBytes) bytes that are read here.")
         return queue(problem.response, exchange, connection)
+      case .noRoom: return queue(Problem.overloaded.response, exchange, connection)
       }
-      return give(respond(Request(head: exchange.head, body: body)), exchange, connection, deliver)
     case .stream(let intake):
       MHD_suspend_connection(connection)
       intake.finish(then: deliver)
@@ -165,21 +224,34 @@ final class HTTPServer: Sendable {
 
   private func queue(_ response: Response, _ exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
     exchange.answered(response.status)
-    let made = response.body.withUnsafeBytes { bytes in
-      MHD_create_response_from_buffer(
-        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
-    }
-    guard let made else { return .NO }
+    exchange.state?.isOffered()
+    guard let made = made(of: response.body, exchange) else { return .NO }
     defer { MHD_destroy_response(made) }
     addHeaders(response, to: made)
     return MHD_queue_response(connection, UInt32(response.status), made)
   }
 
+  /// What is long is fetched piece by piece, so that it is there once and one sees how far it came.
+  private func made(of body: [UInt8], _ exchange: Exchange) -> OpaquePointer? {
+    guard body.count > Limits.freeBytes else {
+      return body.withUnsafeBytes { bytes in
+        MHD_create_response_from_buffer(
+          bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+      }
+    }
+    let whole = WholeAnswer(body: body, state: exchange.state)
+    return MHD_create_response_from_callback(
+      UInt64(body.count), Limits.freeBytes, readWhole, Unmanaged.passRetained(whole).toOpaque(), wholeGone)
+  }
+
   private func queueLive(after position: Position, _ exchange: Exchange, _ connection: OpaquePointer) -> MHD_Result {
     let handle = exchange.connection
-    let feed = feeds.open(after: position) { handle.resume() }
+    guard let feed = feeds.open(after: position, resume: { handle.resume() }) else {
+      return queue(Problem.overloaded.response, exchange, connection)
+    }
     exchange.isLive(feed)
-    let listener = Listener(feed: feed, feeds: feeds, connection: handle)
+    exchange.state?.isOffered()
+    let listener = Listener(feed: feed, feeds: feeds, connection: handle, state: exchange.state)
     let made = MHD_create_response_from_callback(
       UInt64(bitPattern: -1), 16_384, readLive, Unmanaged.passRetained(listener).toOpaque(), listenerGone)
     guard let made else { return .NO }
@@ -234,11 +306,23 @@ private final class Listener: Sendable {
   let feed: LiveFeed
   let feeds: LiveFeeds
   let connection: ConnectionHandle
+  let state: ConnectionState?
 
-  init(feed: LiveFeed, feeds: LiveFeeds, connection: ConnectionHandle) {
+  init(feed: LiveFeed, feeds: LiveFeeds, connection: ConnectionHandle, state: ConnectionState?) {
     self.feed = feed
     self.feeds = feeds
     self.connection = connection
+    self.state = state
+  }
+}
+
+private final class WholeAnswer: Sendable {
+  let body: [UInt8]
+  let state: ConnectionState?
+
+  init(body: [UInt8], state: ConnectionState?) {
+    self.body = body
+    self.state = state
   }
 }
 
@@ -316,15 +400,33 @@ extension StaticString {
   fileprivate var letters: UnsafePointer<CChar> { UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self) }
 }
 
+private func readWhole(
+  _ context: UnsafeMutableRawPointer?, _ position: UInt64, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int
+) -> Int {
+  guard let context, let buffer else { return -2 }
+  let whole = Unmanaged<WholeAnswer>.fromOpaque(context).takeUnretainedValue()
+  let piece = whole.body.dropFirst(Int(position)).prefix(count)
+  UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: piece)
+  whole.state?.took(piece.count)
+  return piece.count
+}
+
+private func wholeGone(_ context: UnsafeMutableRawPointer?) {
+  if let context { Unmanaged<WholeAnswer>.fromOpaque(context).release() }
+}
+
 private func readLive(
   _ context: UnsafeMutableRawPointer?, _ position: UInt64, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int
 ) -> Int {
   guard let context, let buffer else { return -2 }
   let listener = Unmanaged<Listener>.fromOpaque(context).takeUnretainedValue()
   switch listener.feed.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: count)) {
-  case .bytes(let count): return count
+  case .bytes(let count):
+    listener.state?.took(count)
+    return count
   case .end: return -1
   case .nothingYet:
+    listener.state?.isWaitingForUs()
     listener.connection.suspend()
     listener.feeds.refill(listener.feed)
     return 0

@@ -28,28 +28,49 @@ enum Limits {
   /// Request line, headers and a piece of the body. libmicrohttpd answers 431 beyond it, and wipes it after each request, so a
   /// larger one costs time too.
   static let bytesPerConnection = 16 << 10
-  static let connections: UInt32 = 4_096
-  /// From one address: behind a proxy all come from one, but nobody needs more than half.
-  static let connectionsPerAddress: UInt32 = 2_048
+  /// Fewer where the system allows fewer descriptors: see ``descriptorsKept``. There is no limit for one address, because on
+  /// loopback and behind a proxy all have the same; when it is full, whoever keeps us waiting longest makes room.
+  static let connections = 4_096
+  /// Descriptors that no connection gets, so that the record, its readers and the journal always have theirs.
+  static let descriptorsKept = 64
+  /// Listeners to new events stay for as long as they like, so they may not have every connection.
+  static let listeners = 1_024
+  /// What is kept in memory for those on the other side of all connections together: bodies that are not whole yet, and answers
+  /// that are not fetched yet. Sixteen of the largest batches.
+  static let heldBytes = 128 << 20
+  /// Of each connection so much does not count: who sends or asks little is served, however much others send and ask.
+  static let freeBytes = 32 << 10
+  /// What the kernel takes of an answer for one that does not read; it doubles the figure. Without this it is megabytes for each,
+  /// and one would not see how far a reader is.
+  static let sendBufferBytes = 128 << 10
   /// An idle connection is closed after this.
   static let idleSeconds: UInt32 = 30
   /// libmicrohttpd stalls with one epoll thread at 256 connections; the machine has two cores.
   static let serverThreads: UInt32 = 2
-  /// Requests that wait for a reading thread.
+  /// Requests that wait for a reading thread, and how long they do: by then their sender has mostly gone.
   static let waitingReads = 1_000
-  static let readingThreads = 2
+  static let waitingSeconds = 30
+  /// Threads that look up events, and others that answer questions: a question may take seconds, and holds up no event.
+  static let lookupThreads = 2
+  static let questionThreads = 2
   /// Silence on a live connection, so that a gone listener is noticed.
   static let heartbeatSeconds = 15
+  /// A page for a listener: what one costs that does not read it.
   static let livePageEvents = 200
+  static let livePageBytes = 32 << 10
+  /// What the journal keeps for a standard error that nobody reads; what is more is dropped, and counted.
+  static let journalBytes = 1 << 20
   /// How long a stop waits for answers under way.
   static let stopSeconds = 20
 }
 
-/// How long a sender may take. Without it, one that sends a byte now and then would keep its connection for ever.
-struct Patience: Sendable {
-  /// From the end of the last answer until the last of the next request's headers.
-  var headerSeconds = 30
-  /// A body may take this long, and a second more for each ``bodyBytesPerSecond``.
-  var bodySeconds = 30
-  var bodyBytesPerSecond = 16 << 10
+/// How long the other side may keep us waiting. Without it, one that sends or takes a byte now and then would keep its
+/// connection, and what is held for it, for ever.
+enum Patience {
+  /// From the end of the last answer until the last of the next request's headers; and beyond what ``bytesPerSecond`` allows for
+  /// a body that is sent, or an answer that is fetched.
+  static let seconds = 30
+  /// When there is no more room, or the daemon is to stop.
+  static let secondsUnderPressure = 5
+  static let bytesPerSecond = 16 << 10
 }

@@ -12,9 +12,10 @@ final class LineIntake: Sendable {
   private let log: Log
   private let reader: CloudEventReader
   private let metrics: Metrics
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
-  private struct State {
+  private struct State: ~Copyable {
+    var share: HeldShare
     var splitter = LineSplitter()
     var lines: [Int] = []
     var chunk: [NewEvent] = []
@@ -43,9 +44,10 @@ final class LineIntake: Sendable {
     case close
   }
 
-  init(log: Log, metrics: Metrics) {
+  init(log: Log, metrics: Metrics, held: HeldBytes) {
     self.log = log
     self.metrics = metrics
+    state = Mutex(State(share: HeldShare(of: held)))
     reader = CloudEventReader(logAttributes: .refused)
   }
 
@@ -58,6 +60,14 @@ final class LineIntake: Sendable {
       var splitter = state.splitter
       splitter.feed(piece) { line in take(line, &state) }
       state.splitter = splitter
+      if state.stop == nil, !state.share.hold(state.chunkBytes + state.splitter.pendingBytes) {
+        state.stop = .refused(.overloaded)
+      }
+      if state.stop != nil {
+        // What came before the line that cannot be taken is recorded now; of the rest nothing is kept.
+        state.splitter = LineSplitter()
+        return state.chunk.isEmpty ? .more : .commit
+      }
       return state.chunk.count >= Limits.chunkEvents || state.chunkBytes >= Limits.chunkBytes ? .commit : .more
     }
   }
@@ -69,6 +79,8 @@ final class LineIntake: Sendable {
         state.chunk = []
         state.lines = []
         state.chunkBytes = 0
+        // From here on the log counts them.
+        _ = state.share.hold(state.splitter.pendingBytes)
       }
       return (state.chunk, state.lines)
     }
@@ -135,7 +147,7 @@ final class LineIntake: Sendable {
     }
   }
 
-  private func answer(_ state: State) -> Response {
+  private func answer(_ state: borrowing State) -> Response {
     let progress: [(String, JSONValue)] = [
       ("appended", .integer(state.appended)), ("alreadyAppended", .integer(state.alreadyAppended)),
       ("lastLine", .integer(state.lastLine)),

@@ -49,6 +49,9 @@ struct ListeningSocket {
     guard opened >= 0 else { throw .system(text, errno) }
     var on: Int32 = 1
     setsockopt(opened, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+    // Those that are accepted have it too.
+    var sendBuffer = Int32(Limits.sendBufferBytes)
+    setsockopt(opened, SOL_SOCKET, SO_SNDBUF, &sendBuffer, socklen_t(MemoryLayout<Int32>.size))
     v4.sin_family = sa_family_t(AF_INET)
     v4.sin_port = port.bigEndian
     v6.sin6_family = sa_family_t(AF_INET6)
@@ -56,7 +59,7 @@ struct ListeningSocket {
     let bound =
       isV4
       ? withUnsafePointer(to: &v4) { Self.bind(opened, $0) } : withUnsafePointer(to: &v6) { Self.bind(opened, $0) }
-    guard bound == 0, listen(opened, 1_024) == 0 else {
+    guard bound == 0, listen(opened, 4_096) == 0 else {
       let code = errno
       close(opened)
       throw .system(text, code)

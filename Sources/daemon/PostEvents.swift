@@ -7,6 +7,7 @@ import Ingestion
 struct PostEvents: Sendable {
   let log: Log
   let metrics: Metrics
+  let held: HeldBytes
 
   static let accepted = [
     "application/cloudevents+json", "application/cloudevents-batch+json", "application/x-ndjson", "application/json",
@@ -28,7 +29,7 @@ struct PostEvents: Sendable {
     case "application/cloudevents-batch+json":
       return .whole(mostBytes: Limits.batchBytes) { batch($0.body) }
     case "application/x-ndjson":
-      return .stream(LineIntake(log: log, metrics: metrics))
+      return .stream(LineIntake(log: log, metrics: metrics, held: held))
     case "application/json":
       return .whole(mostBytes: Limits.eventBytes) { binary($0) }
     default:

@@ -101,6 +101,8 @@ struct Problem: Sendable {
     return problem
   }
 
+  static let stopping = unavailable("the daemon is stopping")
+
   /// What the disk says is for the journal.
   static let diskRefuses = "the disk refuses to write"
 

@@ -22,7 +22,10 @@ final class Door {
     directory = DataDirectory(NSTemporaryDirectory() + "door-" + UUID().uuidString)
     log = try Log(directory, .init(holder: "a test", clock: { clock.now }))
     reading = ReadingThreads(directory, count: 1)
-    edge = try Edge(log: log, reading: reading, hosts: [Self.host], metrics: Metrics(), clock: { clock.now })
+    edge = try Edge(
+      log: log, reading: reading, asking: reading, held: HeldBytes(most: Limits.heldBytes), hosts: [Self.host],
+      metrics: Metrics(),
+      clock: { clock.now })
   }
 
   deinit {

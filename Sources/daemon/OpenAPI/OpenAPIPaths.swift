@@ -39,7 +39,7 @@ extension Route {
           + "begin, only what is recorded from now on comes. A comment comes every \(Limits.heartbeatSeconds) seconds of silence.",
         answer: OpenAPI.answer(
           "A stream of events, each of which has this schema.", headers: [],
-          content: forms.map { ($0, OpenAPI.content(OpenAPI.schema("LiveEvent"))) }))
+          content: forms.map { ($0, OpenAPI.content(OpenAPI.schema("LiveEvent"))) }), problems: [429])
     case .eventTypes:
       Told(
         operation: "listEventTypes", tag: .catalogue, summary: "Every type of event that can be recorded",
