@@ -865,6 +865,8 @@ class ModelTest(unittest.TestCase):
             for what, count in run.counts.items():
                 totals[what] = totals.get(what, 0) + count
             totals["events"] = totals.get("events", 0) + run.model.end
+            if len(every) > 1:
+                print(f"  {seed}: {step} steps, {run.model.end} events, {run.counts['comparisons']} comparisons", flush=True)
         print(f"the model over HTTP: {len(every)} seeds in {time.monotonic() - began:.0f} s; {dict(sorted(totals.items()))}")
 
 

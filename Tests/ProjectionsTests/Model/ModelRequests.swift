@@ -22,13 +22,15 @@ struct ModelRequests {
     let most = random.pick([1, 1, 1, 3, 12, 40])
     let isFaulty = random.chance(20)
     let counts = random.chance(30)
+    let mostKnown = random.chance(20) ? 100 : 15
     var request: [ModelLog.Sent] = []
     var growth: [[UInt8]: Int] = [:]
     for _ in 0..<Int.random(in: 1...most, using: &random) {
       var sent: ModelLog.Sent
       switch Int.random(in: 0..<100, using: &random) {
-      case 0..<15 where !model.events.isEmpty: sent = model.sent(at: Int.random(in: 1...model.events.count, using: &random))
-      case 15..<25 where !request.isEmpty: sent = random.pick(request)
+      case 0..<mostKnown where !model.events.isEmpty:
+        sent = model.sent(at: Int.random(in: 1...model.events.count, using: &random))
+      case mostKnown..<max(25, mostKnown) where !request.isEmpty: sent = random.pick(request)
       default:
         guard let new = pending.popLast() else { continue }
         sent = new

@@ -180,8 +180,14 @@ final class ModelRun {
 
   private func moveClock() {
     let seconds = random.pick([1, 60, 3_600, 86_400, 20 * 86_400, 0, -1, -299, -300, -301, -86_400, -200 * 86_400])
-    let base = random.chance(50) ? now : max(model.end.recorded, now)
-    clock.set(Moment(nanoseconds: base.nanoseconds + Int64(seconds) * Self.second + Int64.random(in: 0...1, using: &random)))
+    let last = model.end.recorded
+    if last < now, !model.events.isEmpty, random.chance(20) {
+      // Back, and still after all that is recorded.
+      clock.set(Moment(nanoseconds: Int64.random(in: last.nanoseconds...now.nanoseconds, using: &random)))
+    } else {
+      let base = random.chance(50) ? now : max(last, now)
+      clock.set(Moment(nanoseconds: base.nanoseconds + Int64(seconds) * Self.second + Int64.random(in: 0...1, using: &random)))
+    }
     tell("the clock says \(now)")
   }
 

@@ -12,7 +12,7 @@ import Testing
     let steps = Self.number("METELKAAR_STEPS", 120)
     var total = ModelRun.Tally()
     var events = 0
-    let seeds = SeededGenerator.announcedSeeds(for: "the model", count: Self.number("METELKAAR_RUNS", 3))
+    let seeds = SeededGenerator.announcedSeeds(for: "the model", count: Self.number("METELKAAR_RUNS", 2))
     for seed in seeds {
       let run = try ModelRun(seed: seed, steps: steps)
       defer { run.close() }
