@@ -2,10 +2,15 @@ import TestSupport
 import Testing
 
 @Suite struct `A page over the wire` {
+  let directory: TemporaryDirectory
+  let daemon: Daemon
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    daemon = try Daemon(directory)
+  }
+
   @Test func `may fetch its style sheet and nothing else, and send its form home and nowhere else`() throws {
-    let directory = try TemporaryDirectory()
-    let daemon = try Daemon(directory)
-    defer { withExtendedLifetime(directory) {} }
     let socket = try daemon.connect()
     for path in ["/", "/style.css", "/trajectories/unheard-of"] {
       try socket.send("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(daemon.port)\r\nAccept: text/html, text/css\r\n\r\n")
