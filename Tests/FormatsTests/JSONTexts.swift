@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 /// A text that must not be read, why not, and from which byte on.
