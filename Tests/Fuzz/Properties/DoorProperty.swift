@@ -15,14 +15,14 @@ enum DoorProperty {
     for piece in pieces where !socket.send(piece) { break }
     socket.closeWriting()
     // Nothing at all is an answer too: to half a request.
-    let said = socket.said { (try? checkAnswers($0)) != nil }
+    let said = socket.said(within: 60) { (try? checkAnswers($0)) != nil }
     try checkAnswers(said)
 
     let next = try Wire(port: port)
     let asked = "GET /health/live HTTP/1.1\r\nHost: \(String(decoding: address, as: UTF8.self))\r\nConnection: close\r\n\r\n"
     try hold(next.send(Array(asked.utf8)), "the next caller cannot ask")
     let served = Array("HTTP/1.1 200 ".utf8)
-    try hold(next.said { $0.starts(with: served) }.starts(with: served), "the next caller is not served")
+    try hold(next.said(within: 10_000) { $0.starts(with: served) }.starts(with: served), "the next caller is not served")
   }
 
   private static func replaced(_ bytes: [UInt8], _ address: [UInt8]) -> [UInt8] {
@@ -129,10 +129,11 @@ private final class Wire {
   func closeWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// All that comes until the other side closes, or says nothing more after something whole.
-  func said(isWhole: ([UInt8]) -> Bool) -> [UInt8] {
+  /// - Parameter milliseconds: how long it may take to say the first of it.
+  func said(within milliseconds: Int, isWhole: ([UInt8]) -> Bool) -> [UInt8] {
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    var patience = 60
+    var patience = milliseconds
     while received.count < 4 << 20 {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&waiting, 1, Int32(patience)) > 0 else { break }
