@@ -10,14 +10,37 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// `make fuzz` builds another package: libFuzzer has a `main` of its own, so that both programs become libraries there.
+let isFuzzed = Context.environment["METELKAAR_FUZZ"] != nil
+
+func program(_ name: String, dependencies: [Target.Dependency], path: String) -> Target {
+  isFuzzed
+    ? .target(name: name, dependencies: dependencies, path: path, exclude: ["main.swift"], swiftSettings: house)
+    : .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: house)
+}
+
+let rooms: [Target.Dependency] = ["Formats", "Events", "EventStore", "Ingestion", "Projections"]
+
+/// What must hold for any bytes: asked by libFuzzer, or over the corpus by a test.
+let properties: Target =
+  isFuzzed
+  ? .executableTarget(
+    name: "fuzz", dependencies: rooms + ["TestSupport", "metelkaard", "metelkaar"], path: "Tests/Fuzz",
+    exclude: ["CorpusTests", "corpus", "dictionaries"], swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+  : .testTarget(
+    name: "FuzzTests", dependencies: rooms + ["TestSupport", "metelkaard", "metelkaar"], path: "Tests/Fuzz",
+    exclude: ["Harness", "corpus", "dictionaries"], swiftSettings: house)
+
 let package = Package(
   name: "metelkaar",
-  products: [
-    .executable(name: "metelkaard", targets: ["metelkaard"]),
-    .executable(name: "metelkaar", targets: ["metelkaar"]),
-    // Preloaded by tests, under programs that believe in their disk.
-    .library(name: "FaultyDisk", type: .dynamic, targets: ["CFaultyDisk"]),
-  ],
+  products: isFuzzed
+    ? []
+    : [
+      .executable(name: "metelkaard", targets: ["metelkaard"]),
+      .executable(name: "metelkaar", targets: ["metelkaar"]),
+      // Preloaded by tests, under programs that believe in their disk.
+      .library(name: "FaultyDisk", type: .dynamic, targets: ["CFaultyDisk"]),
+    ],
   targets: [
     // Public formats that several rooms read and write.
     .target(name: "Formats", dependencies: ["CGMP"], swiftSettings: house),
@@ -31,14 +54,8 @@ let package = Package(
     .target(name: "Ingestion", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
     // What it means.
     .target(name: "Projections", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
-    .executableTarget(
-      name: "metelkaard",
-      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "CMicroHTTPD"],
-      path: "Sources/daemon", swiftSettings: house),
-    .executableTarget(
-      name: "metelkaar",
-      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "CCurl"],
-      path: "Sources/analytics", swiftSettings: house),
+    program("metelkaard", dependencies: rooms + ["CMicroHTTPD"], path: "Sources/daemon"),
+    program("metelkaar", dependencies: rooms + ["CCurl"], path: "Sources/analytics"),
 
     // What it costs, beside plain C.
     .executableTarget(
@@ -54,7 +71,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // What tests share: seeds, temporary directories, programs started and ended by their pid.
-    .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: house),
+    .target(name: "TestSupport", dependencies: ["Formats"], path: "Tests/Support/TestSupport", swiftSettings: house),
     // A reader in a process of its own.
     .executableTarget(
       name: "reader-probe", dependencies: ["Formats", "EventStore"], path: "Tests/Support/reader-probe",
@@ -89,5 +106,6 @@ let package = Package(
       name: "DaemonTests",
       dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport", "metelkaard"],
       swiftSettings: house),
+    properties,
   ]
 )

@@ -10,10 +10,22 @@ public struct Fault: Equatable, Sendable {
     self.reason = reason
   }
 
+  /// Faults that are named of one list, or of the attributes of one event: nobody mends more before trying again, and a hostile
+  /// text could hold a million.
+  public static let mostNamed = 1_000
+
   /// A member's name as a pointer writes it (RFC 6901 §3).
   public static func escape(_ name: String) -> String {
-    name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+    // Scalar by scalar: with a mark of its own above it a / is another letter, and still parts a pointer.
+    var escaped = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "~": escaped.append(contentsOf: "~0".unicodeScalars)
+      case "/": escaped.append(contentsOf: "~1".unicodeScalars)
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
   }
 
   public enum Reason: Equatable, Sendable {
@@ -46,5 +58,7 @@ public struct Fault: Equatable, Sendable {
     case dataIsBase64
     case writtenByErasureOnly
     case notJSON(String)
+    /// What comes after so many faults is not looked at.
+    case moreFaults
   }
 }

@@ -51,6 +51,7 @@ extension Fault.Reason {
     case .dataIsBase64: "data must be JSON, not base64"
     case .writtenByErasureOnly: "is written by an erasure, never sent"
     case .notJSON(let what): what
+    case .moreFaults: "has more faults than are named here; the rest was not looked at"
     }
   }
 
@@ -97,6 +98,7 @@ extension Fault.Reason {
     case .dataIsBase64: "data moet JSON zijn, geen base64"
     case .writtenByErasureOnly: "wordt door het wissen zelf geschreven, nooit ingestuurd"
     case .notJSON(let what): "is geen JSON: \(what)"
+    case .moreFaults: "heeft meer fouten dan hier staan; de rest is niet bekeken"
     }
   }
 }

@@ -293,6 +293,10 @@ extension Array: FieldValue where Element: FieldValue {
     let before = faults.count
     var values: [Element] = []
     for (index, element) in node.elements.enumerated() {
+      guard faults.count - before < Fault.mostNamed else {
+        faults.append(Fault("", .moreFaults))
+        break
+      }
       let here = faults.count
       if let value = Element.read(element, &faults) { values.append(value) }
       if faults.count > here { faults.prefix(from: here, "/\(index)") }

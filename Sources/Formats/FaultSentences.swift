@@ -13,7 +13,7 @@ extension JSONFault {
     case .unexpected: "hier hoort iets anders te staan"
     case .unfinished: "de tekst houdt midden in een waarde op"
     case .moreAfterTheEnd: "na het einde van de waarde staat nog iets"
-    case .tooDeep: "dieper genest dan \(JSONDocument.deepest) lagen"
+    case .tooDeep(let levels): "dieper genest dan \(levels) lagen"
     case .tooLong: "de tekst is te lang"
     case .badNumber: "dit is geen JSON-getal"
     case .numberOutOfRange:

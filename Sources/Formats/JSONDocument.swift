@@ -24,15 +24,19 @@ public final class JSONDocument: Sendable {
   }
 
   /// Reads `bytes`.
+  /// - Parameter deepest: fewer levels than ``deepest`` for what is to be put inside something else.
   /// - Throws: ``JSONFault`` at the first byte that is not JSON.
-  public init(_ bytes: [UInt8]) throws(JSONFault) {
+  public init(_ bytes: [UInt8], deepest: Int = JSONDocument.deepest) throws(JSONFault) {
     guard bytes.count < Int(UInt32.max) else { throw JSONFault(offset: 0, reason: .tooLong) }
     var parts: [Part] = []
     // Events have a part for every ten bytes or so.
     parts.reserveCapacity(bytes.count / 8 + 4)
     let text = bytes.span.bytes
     var at = JSONScanner.skipWhiteSpace(text, 0)
-    try JSONScanner.value(text, &at, &parts, depth: 0)
+    do throws(JSONFault) { try JSONScanner.value(text, &at, &parts, depth: Self.deepest - deepest) } catch {
+      guard case .tooDeep = error.reason else { throw error }
+      throw JSONFault(offset: error.offset, reason: .tooDeep(levels: deepest))
+    }
     at = JSONScanner.skipWhiteSpace(text, at)
     guard at == text.byteCount else { throw JSONFault(offset: at, reason: .moreAfterTheEnd) }
     self.bytes = bytes
@@ -52,7 +56,8 @@ public final class JSONDocument: Sendable {
 /// Why a text is not JSON, and at which byte.
 public struct JSONFault: Error, Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
-    case empty, unexpected, unfinished, moreAfterTheEnd, tooDeep, tooLong
+    case empty, unexpected, unfinished, moreAfterTheEnd, tooLong
+    case tooDeep(levels: Int)
     case badNumber, numberOutOfRange, badEscape, loneSurrogate, controlCharacter, nul, badUTF8
     case duplicateName(String)
   }
@@ -75,7 +80,7 @@ extension JSONFault: CustomStringConvertible {
       case .unexpected: "this is not JSON"
       case .unfinished: "the text ends in the middle of a value"
       case .moreAfterTheEnd: "there is more after the end of the value"
-      case .tooDeep: "nested deeper than \(JSONDocument.deepest) levels"
+      case .tooDeep(let levels): "nested deeper than \(levels) levels"
       case .tooLong: "the text is too long"
       case .badNumber: "this is not a JSON number"
       case .numberOutOfRange:

@@ -105,14 +105,21 @@ public struct JSONNode: Sendable {
     /// Whether the name has these scalars; strings that only look alike (`==`) are other names.
     func isNamed(_ name: String) -> Bool {
       let part = document.parts[index]
-      if part.escaped { return self.name.utf8.elementsEqual(name.utf8) }
+      if part.escaped {
+        // An escape is at most six times as long as what it stands for.
+        let length = Int(part.end - part.start) - 2
+        return length <= 6 * name.utf8.count && self.name.utf8.elementsEqual(name.utf8)
+      }
       return document.bytes[Int(part.start) + 1..<Int(part.end) - 1].elementsEqual(name.utf8)
     }
 
     /// Compares without making a `String`, for the path that every event takes.
     public func isNamed(_ name: StaticString) -> Bool {
       let part = document.parts[index]
-      if part.escaped { return isNamed(name.description) }
+      if part.escaped {
+        let bytes = document.bytes
+        return JSONScanner.isNamed(bytes.span.bytes, part, name)
+      }
       let length = name.utf8CodeUnitCount
       guard Int(part.end - part.start) == length + 2 else { return false }
       let start = Int(part.start) + 1
@@ -153,8 +160,13 @@ extension JSONNode {
   /// - Parameter ignoring: a member of the outermost object that is left out on both sides.
   public func isSameValue(as other: JSONNode, ignoring: String? = nil) -> Bool {
     guard kind == other.kind else { return false }
-    // What is sent again mostly has the same bytes.
-    if bytes.elementsEqual(other.bytes) { return true }
+    // What is sent again mostly has the same bytes. Asked of the whole only: asked again of each part within a part, it would cost
+    // the text's length for every level.
+    return bytes.elementsEqual(other.bytes) || hasSameValue(as: other, ignoring: ignoring)
+  }
+
+  private func hasSameValue(as other: JSONNode, ignoring: String? = nil) -> Bool {
+    guard kind == other.kind else { return false }
     switch kind {
     case .null: return true
     case .bool: return bool == other.bool
@@ -166,14 +178,14 @@ extension JSONNode {
       while true {
         switch (mine.next(), theirs.next()) {
         case (nil, nil): return true
-        case (let one?, let another?): if !one.isSameValue(as: another) { return false }
+        case (let one?, let another?): if !one.hasSameValue(as: another) { return false }
         default: return false
         }
       }
     case .object:
       let mine = valuesByName(without: ignoring)
       let theirs = other.valuesByName(without: ignoring)
-      return mine.count == theirs.count && mine.allSatisfy { theirs[$0.key]?.isSameValue(as: $0.value) == true }
+      return mine.count == theirs.count && mine.allSatisfy { theirs[$0.key]?.hasSameValue(as: $0.value) == true }
     }
   }
 

@@ -119,7 +119,7 @@ public struct JSONReader: Sendable {
   private func isNamed(_ index: Int, _ name: StaticString) -> Bool {
     let part = parts[index]
     let length = name.utf8CodeUnitCount
-    if part.escaped { return JSONScanner.decode(bytes.span.bytes, part).utf8.elementsEqual(name.description.utf8) }
+    if part.escaped { return JSONScanner.isNamed(bytes.span.bytes, part, name) }
     guard Int(part.end - part.start) == length + 2 else { return false }
     let start = Int(part.start) + 1
     return name.withUTF8Buffer { letters in

@@ -21,7 +21,7 @@ enum JSONScanner {
   private static func object(
     _ text: RawSpan, _ at: inout Int, _ parts: inout [Part], depth: Int
   ) throws(JSONFault) {
-    guard depth <= JSONDocument.deepest else { throw JSONFault(offset: at, reason: .tooDeep) }
+    guard depth <= JSONDocument.deepest else { throw JSONFault(offset: at, reason: .tooDeep(levels: JSONDocument.deepest)) }
     let me = open(.object, at, &parts)
     at = skipWhiteSpace(text, at + 1)
     if at < text.byteCount, byte(text, at) == UInt8(ascii: "}") {
@@ -55,7 +55,7 @@ enum JSONScanner {
   private static func array(
     _ text: RawSpan, _ at: inout Int, _ parts: inout [Part], depth: Int
   ) throws(JSONFault) {
-    guard depth <= JSONDocument.deepest else { throw JSONFault(offset: at, reason: .tooDeep) }
+    guard depth <= JSONDocument.deepest else { throw JSONFault(offset: at, reason: .tooDeep(levels: JSONDocument.deepest)) }
     let me = open(.array, at, &parts)
     at = skipWhiteSpace(text, at + 1)
     if at < text.byteCount, byte(text, at) == UInt8(ascii: "]") {
@@ -236,21 +236,12 @@ enum JSONScanner {
   ) throws(JSONFault) {
     guard names > 1 else { return }
     let end = Int(parts[object].next)
-    if names > 24 {
-      var seen = Set<[UInt8]>(minimumCapacity: names)
-      var index = object + 1
-      while index < end {
-        let name = decode(text, parts[index])
-        guard seen.insert(Array(name.utf8)).inserted else {
-          throw JSONFault(offset: Int(parts[index].start), reason: .duplicateName(name))
-        }
-        index = Int(parts[index + 1].next)
-      }
-      return
-    }
+    if names > 24 { return try refuseDuplicates(text, object, amongMany: names, parts) }
     var marks: UInt64 = 0
     var later = object + 1
     while later < end {
+      // Each is undone once: a name can be as long as the text.
+      if parts[later].escaped { return try refuseDuplicates(text, object, amongMany: names, parts) }
       let mine = mark(text, parts[later])
       var earlier = marks & mine == 0 ? later : object + 1
       while earlier < later {
@@ -264,18 +255,31 @@ enum JSONScanner {
     }
   }
 
-  /// One bit of 64, by a name's length and ends: names without a bit in common differ. An escape can hide any name.
+  private static func refuseDuplicates(
+    _ text: RawSpan, _ object: Int, amongMany names: Int, _ parts: [Part]
+  ) throws(JSONFault) {
+    let end = Int(parts[object].next)
+    var seen = Set<[UInt8]>(minimumCapacity: names)
+    var index = object + 1
+    while index < end {
+      let name = decode(text, parts[index])
+      guard seen.insert(Array(name.utf8)).inserted else {
+        throw JSONFault(offset: Int(parts[index].start), reason: .duplicateName(name))
+      }
+      index = Int(parts[index + 1].next)
+    }
+  }
+
+  /// One bit of 64, by a name's length and ends: names without a bit in common differ.
   private static func mark(_ text: RawSpan, _ name: Part) -> UInt64 {
-    if name.escaped { return .max }
     let first = Int(byte(text, Int(name.start) + 1))
     let last = Int(byte(text, Int(name.end) - 2))
     return 1 << ((Int(name.end - name.start) * 7 + first * 3 + last) % 64)
   }
 
   /// Names are the same when their scalars are: `==` of strings would also join what only looks alike (Unicode's canonical
-  /// equivalence).
+  /// equivalence). For names without an escape.
   private static func sameName(_ text: RawSpan, _ one: Part, _ other: Part) -> Bool {
-    if one.escaped || other.escaped { return decode(text, one).utf8.elementsEqual(decode(text, other).utf8) }
     let length = one.end - one.start
     guard length == other.end - other.start else { return false }
     var offset = 1
@@ -339,11 +343,45 @@ enum JSONScanner {
           code = 0x10000 + (code - 0xD800) << 10 + unit(text, at + 2) - 0xDC00
           at += 6
         }
-        if let scalar = Unicode.Scalar(code) { letters.append(contentsOf: String(Character(scalar)).utf8) }
+        if let scalar = Unicode.Scalar(code), let units = UTF8.encode(scalar) { letters.append(contentsOf: units) }
       default: letters.append(letter)
       }
     }
     return String(decoding: letters, as: UTF8.self)
+  }
+
+  /// Whether a name with escapes is one of ours, without undoing more of it than agrees: it can be as long as the text, and
+  /// every field is looked for.
+  static func isNamed(_ text: RawSpan, _ part: Part, _ name: StaticString) -> Bool {
+    name.withUTF8Buffer { wanted in
+      var at = Int(part.start) + 1
+      let end = Int(part.end) - 1
+      var index = 0
+      while at < end {
+        var letter = byte(text, at)
+        at += 1
+        if letter == UInt8(ascii: "\\") {
+          letter = byte(text, at)
+          at += 1
+          switch letter {
+          case UInt8(ascii: "b"): letter = 0x08
+          case UInt8(ascii: "f"): letter = 0x0C
+          case UInt8(ascii: "n"): letter = 0x0A
+          case UInt8(ascii: "r"): letter = 0x0D
+          case UInt8(ascii: "t"): letter = 0x09
+          case UInt8(ascii: "u"):
+            // Names of ours are ASCII.
+            guard let ascii = UInt8(exactly: unit(text, at)), ascii < 0x80 else { return false }
+            letter = ascii
+            at += 4
+          default: break
+          }
+        }
+        guard index < wanted.count, wanted[index] == letter else { return false }
+        index += 1
+      }
+      return index == wanted.count
+    }
   }
 
   private static func unit(_ text: RawSpan, _ at: Int) -> UInt32 {

@@ -10,6 +10,10 @@ public struct CloudEventReader: Sendable {
   public static let mostScalarsInName = 256
   public static let mostScalarsInExtension = 2_000
   public static let mostExtensions = 32
+  /// How deep an event may be nested: what is taken must still be JSON of ours when it stands in a batch.
+  public static let deepestEvent = JSONDocument.deepest - 1
+  /// How deep its data may be, which stands in the event.
+  public static let deepestData = deepestEvent - 1
 
   public init(logAttributes: LogAttributes, catalogue: Catalogue = .current) {
     self.logAttributes = logAttributes
@@ -43,17 +47,24 @@ public struct CloudEventReader: Sendable {
   public func read(headers: [(name: String, value: String)], body: [UInt8]) -> Result<NewEvent, EventFaults> {
     var attributes = CloudEventAttributes()
     for header in headers {
-      if header.name.hasPrefix("ce-") {
-        attributes.add(String(header.name.dropFirst(3)), header: Self.decoded(header.value))
+      if let name = Self.attribute(ofHeader: header.name) {
+        attributes.add(name, header: Self.decoded(header.value))
       } else if header.name == "content-type" {
         attributes.add("datacontenttype", header: header.value)
       }
     }
     do throws(JSONFault) {
-      return read(attributes, data: try JSONDocument(body).root)
+      return read(attributes, data: try JSONDocument(body, deepest: Self.deepestData).root)
     } catch {
       return .failure(EventFaults([Fault("/data", .notJSON(error.description))]))
     }
+  }
+
+  /// The attribute that a header holds; nil for one that is no `ce-` header. By bytes: with an accent behind it a `-` is another
+  /// letter to `hasPrefix`, and what was sent as an attribute would be passed over.
+  /// - Parameter name: in lower case.
+  public static func attribute(ofHeader name: String) -> String? {
+    name.utf8.starts(with: "ce-".utf8) ? String(decoding: name.utf8.dropFirst(3), as: UTF8.self) : nil
   }
 
   private func read(_ attributes: CloudEventAttributes, data: JSONNode?) -> Result<NewEvent, EventFaults> {
@@ -184,7 +195,12 @@ public struct CloudEventReader: Sendable {
   /// All further attributes, as one JSON object in byte order of their names.
   private func extensions(_ attributes: CloudEventAttributes, _ faults: inout [Fault]) -> [UInt8]? {
     var kept: [(name: String, value: JSONValue)] = []
+    let first = faults.count
     for (name, value) in attributes.extensions {
+      guard faults.count - first < Fault.mostNamed else {
+        faults.append(Fault("", .moreFaults))
+        return nil
+      }
       if LogAttributes.names.contains(name) {
         if case .refused = logAttributes { faults.append(Fault("/\(name)", .setByTheLog)) }
         continue

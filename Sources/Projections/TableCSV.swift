@@ -29,7 +29,14 @@ extension Table {
 
   static func quoted(_ field: String) -> String {
     guard field.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    // Byte by byte: with an accent of its own behind it a quote is another letter, and still ends a field.
+    var quoted: [UInt8] = [0x22]
+    for letter in field.utf8 {
+      if letter == 0x22 { quoted.append(0x22) }
+      quoted.append(letter)
+    }
+    quoted.append(0x22)
+    return String(decoding: quoted, as: UTF8.self)
   }
 }
 

@@ -57,9 +57,11 @@ final class LineIntake: Sendable {
         state.droppedBytes += piece.count
         return state.droppedBytes > Limits.droppedBytes ? .close : .more
       }
-      var splitter = state.splitter
+      // Moved out and back: a copy of what waits for the end of its line would be made for every piece.
+      var splitter = LineSplitter()
+      swap(&splitter, &state.splitter)
       splitter.feed(piece) { line in take(line, &state) }
-      state.splitter = splitter
+      swap(&splitter, &state.splitter)
       if state.stop == nil, !state.share.hold(state.chunkBytes + state.splitter.pendingBytes) {
         state.stop = .refused(.overloaded)
       }
@@ -98,9 +100,9 @@ final class LineIntake: Sendable {
   /// After the last piece: commits the rest and answers.
   func finish(then: @escaping @Sendable (Response) -> Void) {
     state.withLock { state in
-      var splitter = state.splitter
+      var splitter = LineSplitter()
+      swap(&splitter, &state.splitter)
       splitter.finish { line in take(line, &state) }
-      state.splitter = splitter
     }
     commit { [self] in then(state.withLock { answer($0) }) }
   }
@@ -114,7 +116,7 @@ final class LineIntake: Sendable {
     }
     let read: Result<NewEvent, EventFaults>
     do throws(JSONFault) {
-      read = reader.read(try JSONDocument(bytes).root)
+      read = reader.read(try JSONDocument(bytes, deepest: CloudEventReader.deepestEvent).root)
     } catch {
       read = .failure(EventFaults([Fault("", .notJSON(error.description))]))
     }

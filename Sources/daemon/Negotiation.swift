@@ -1,3 +1,5 @@
+import Ingestion
+
 /// Which of the forms that we can give a caller would like best (RFC 9110 §12.5.1).
 enum Accept {
   /// - Parameter offered: in lower case, first the one for who does not care.
@@ -127,6 +129,6 @@ extension RequestHead {
   }
 
   private static func isSingle(_ name: String) -> Bool {
-    name.hasPrefix("ce-") || name == "host" || name == "content-type" || name == "last-event-id"
+    CloudEventReader.attribute(ofHeader: name) != nil || name == "host" || name == "content-type" || name == "last-event-id"
   }
 }

@@ -48,14 +48,14 @@ struct PostEvents: Sendable {
 
   private func single(_ body: [UInt8]) -> Answer {
     do throws(JSONFault) {
-      return append(one: reader.read(try JSONDocument(body).root))
+      return append(one: reader.read(try JSONDocument(body, deepest: CloudEventReader.deepestEvent).root))
     } catch {
       return .now(notJSON(error))
     }
   }
 
   private func binary(_ request: Request) -> Answer {
-    guard request.head.headers.contains(where: { $0.name.hasPrefix("ce-") }) else {
+    guard request.head.headers.contains(where: { CloudEventReader.attribute(ofHeader: $0.name) != nil }) else {
       metrics.faulty(1)
       return .now(
         Problem.malformed(

@@ -28,7 +28,7 @@ extension RequestHead {
         fault = "A header is not UTF-8."
         continue
       }
-      self.headers.append((name.lowercased(), Self.withoutSpaceAtTheEnd(value)))
+      self.headers.append((Self.lowercased(name), Self.withoutSpaceAtTheEnd(value)))
     }
     for asked in query {
       guard let name = asked.name.flatMap(PercentEncoding.strictlyDecoded),
@@ -69,6 +69,12 @@ extension RequestHead {
     let firstLine = method.utf8.count + target.utf8.count + version.utf8.count + 4
     let asked = query.reduce(1) { $0 + $1.byteCount + 2 }
     return headers.reduce(firstLine + asked + 2) { $0 + $1.byteCount + 4 }
+  }
+
+  /// Names of headers are ASCII (RFC 9110 §5.1): of other letters some become ASCII when Unicode makes them small (K, the sign for
+  /// kelvin, becomes a k), and two names would be one.
+  private static func lowercased(_ name: String) -> String {
+    String(decoding: name.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// White space after a value is not part of it (RFC 9110 §5.5); before it libmicrohttpd has skipped it.

@@ -1,4 +1,5 @@
 import Formats
+import TestSupport
 import Testing
 
 /// A text that must not be read, why not, and from which byte on.
@@ -147,7 +148,7 @@ func root(of text: String) throws -> JSONNode { try JSONDocument(Array(text.utf8
       let deepest = String(repeating: open, count: 63) + "[]" + String(repeating: close, count: 63)
       #expect(fault(in: Array(deepest.utf8)) == nil)
       let tooDeep = String(repeating: open, count: 64) + "[]" + String(repeating: close, count: 64)
-      #expect(fault(in: Array(tooDeep.utf8)) == JSONFault(offset: 64 * open.utf8.count, reason: .tooDeep))
+      #expect(fault(in: Array(tooDeep.utf8)) == JSONFault(offset: 64 * open.utf8.count, reason: .tooDeep(levels: 64)))
     }
   }
 
@@ -155,7 +156,7 @@ func root(of text: String) throws -> JSONNode { try JSONDocument(Array(text.utf8
     let start = ContinuousClock.now
     for bracket in ["[", #"{"":"#] {
       let bytes = Array(String(repeating: bracket, count: 200_000).utf8)
-      #expect(fault(in: bytes) == JSONFault(offset: 64 * bracket.utf8.count, reason: .tooDeep))
+      #expect(fault(in: bytes) == JSONFault(offset: 64 * bracket.utf8.count, reason: .tooDeep(levels: 64)))
     }
     #expect(ContinuousClock.now - start < .seconds(5))
   }

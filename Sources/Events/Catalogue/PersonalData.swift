@@ -15,7 +15,9 @@ enum PersonalData {
       faults.append(Fault("/personal", .notAnObject))
       return
     }
+    let first = faults.count
     for member in personal.members {
+      guard faults.count - first < Fault.mostNamed else { return faults.append(Fault("/personal", .moreFaults)) }
       let before = faults.count
       if names.contains(member.name) {
         _ = String.read(member.value, &faults)

@@ -33,7 +33,7 @@ struct PolisTable {
     /// A whole number, 0 or more, in a column that is there.
     func number(_ column: String) throws(PolisFault) -> Int {
       let text = text(column)
-      guard let number = Int(text), number >= 0, text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") }) else {
+      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) else {
         throw PolisFault(column: column, reason: .notAWholeNumber)
       }
       return number

@@ -83,13 +83,12 @@ struct ElementSplitter {
       switch byte {
       case UInt8(ascii: "\""): isInString = true
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if depth == 0 {
-          endElement()
-          state = .end
-          return
-        }
-        depth -= 1
+      case UInt8(ascii: "]") where depth == 0:
+        endElement()
+        state = .end
+        return
+      // One too many stays with its element, which is no JSON then.
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth = max(0, depth - 1)
       case UInt8(ascii: ","):
         if depth == 0 {
           endElement()

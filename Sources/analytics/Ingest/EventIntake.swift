@@ -30,7 +30,7 @@ struct EventIntake {
       return nil
     }
     let document: JSONDocument
-    do throws(JSONFault) { document = try JSONDocument(bytes) } catch {
+    do throws(JSONFault) { document = try JSONDocument(bytes, deepest: CloudEventReader.deepestEvent) } catch {
       writer.tally.refuse(place.moved(to: error, in: bytes), [("", error.onItsLine(of: bytes).sentence(in: language))])
       return nil
     }

@@ -17,15 +17,18 @@ enum InputForm: Equatable {
   ///   - head: the first bytes, without a byte-order mark.
   ///   - isWhole: whether there is nothing more.
   static func recognise(_ head: [UInt8], isWhole: Bool) -> InputForm? {
-    guard let first = head.first(where: { !isSpace($0) }) else { return isWhole ? .lines : nil }
+    // No more than this decides, in whatever pieces it came.
+    let seen = head.prefix(2 * LineSplitter.longestLine)
+    let isEnough = isWhole || seen.count == 2 * LineSplitter.longestLine
+    guard let first = seen.first(where: { !isSpace($0) }) else { return isEnough ? .lines : nil }
     if first == UInt8(ascii: "[") { return .batch }
     // Lines, when the first or the second is a whole object by itself: the first may be damaged, and the second line of one
     // event is never an object.
-    var lines = head.split(separator: 0x0A, maxSplits: .max, omittingEmptySubsequences: false)
-    if !isWhole { lines.removeLast() }
+    var lines = seen.split(separator: 0x0A, maxSplits: .max, omittingEmptySubsequences: false)
+    if !isWhole || seen.count < head.count { lines.removeLast() }
     let filled = lines.filter { !$0.allSatisfy(isSpace) }.prefix(2)
     if filled.contains(where: isObject) { return .lines }
-    if filled.count < 2, !isWhole, head.count <= 2 * LineSplitter.longestLine { return nil }
+    if filled.count < 2, !isEnough { return nil }
     return first == UInt8(ascii: "{") ? .one : .unknown
   }
 

@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Ingestion
 
 /// A field of an event's data as its schema describes it.
 struct EventField {
@@ -60,7 +61,7 @@ extension EventField.Form {
     switch self {
     case .list(let element):
       // A list may be written as JSON too.
-      if written.count == 1, written[0].hasPrefix("["), (try? JSONDocument(Array(written[0].utf8))) != nil {
+      if written.count == 1, written[0].hasPrefix("["), Self.value(written[0]) != nil {
         return Array(written[0].utf8)
       }
       let parts = written.flatMap { text in
@@ -69,11 +70,16 @@ extension EventField.Form {
       let elements = parts.map { element.json([$0]) }
       return Array("[".utf8) + elements.joined(separator: [UInt8(ascii: ",")]) + Array("]".utf8)
     case .wholeNumber, .number, .flag, .object:
-      guard let document = try? JSONDocument(Array(written[0].utf8)), document.root.kind == jsonKind else { break }
-      return Array(document.root.bytes)
+      guard let value = Self.value(written[0]), value.kind == jsonKind else { break }
+      return Array(value.bytes)
     case .text, .id, .code, .date, .words: break
     }
     return JSONValue.string(written[0]).bytes
+  }
+
+  /// A value that is written as JSON, and still is when it stands in an event's data.
+  private static func value(_ text: String) -> JSONNode? {
+    (try? JSONDocument(Array(text.utf8), deepest: CloudEventReader.deepestData - 1))?.root
   }
 
   private var jsonKind: JSONNode.Kind {

@@ -1,7 +1,7 @@
-import Formats
+public import Formats
 
 /// JSON read the slow and obvious way, over scalars and with one array per value, to compare the real reader with.
-indirect enum ObviousJSON: Equatable {
+public indirect enum ObviousJSON: Equatable {
   case null
   case bool(Bool)
   case number(ObviousNumber)
@@ -10,7 +10,7 @@ indirect enum ObviousJSON: Equatable {
   case object([[Unicode.Scalar]: ObviousJSON])
 
   /// - Returns: nil for what must be refused.
-  static func read(_ bytes: [UInt8]) -> ObviousJSON? {
+  public static func read(_ bytes: [UInt8]) -> ObviousJSON? {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     var reader = ObviousReader(rest: Array(text.unicodeScalars)[...])
     reader.skipWhiteSpace()
@@ -20,7 +20,7 @@ indirect enum ObviousJSON: Equatable {
   }
 
   /// What the real reader made of it.
-  init(_ node: JSONNode) {
+  public init(_ node: JSONNode) {
     switch node.kind {
     case .null: self = .null
     case .bool: self = .bool(node.bool == true)
@@ -35,13 +35,13 @@ indirect enum ObviousJSON: Equatable {
 }
 
 /// Digits without zeros at either end, and how many places they are shifted.
-struct ObviousNumber: Equatable {
-  let negative: Bool
-  let digits: String
-  let exponent: Int
+public struct ObviousNumber: Equatable {
+  public let negative: Bool
+  public let digits: String
+  public let exponent: Int
 
   /// - Returns: nil for what is no JSON number, or one that is not exchanged.
-  init?(_ token: String) {
+  public init?(_ token: String) {
     let negative = token.hasPrefix("-")
     let halves = token.dropFirst(negative ? 1 : 0).split(
       maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "e" || $0 == "E" })
