@@ -34,6 +34,8 @@ public final class Log: Sendable {
   static let mostRequestsInCommit = 4_000
   /// How often a disk that refused is tried again, at most.
   static let nanosecondsBetweenProbes: UInt64 = 100_000_000
+  /// How often it is tried when nobody asks: whoever is not ready is sent nothing, and must find out by itself that it is again.
+  static let nanosecondsBetweenIdleProbes = 1_000_000_000
 
   public let directory: DataDirectory
   private let queue = Mutex(Queue())
@@ -178,8 +180,11 @@ public final class Log: Sendable {
       let (group, isClosing) = takeGroup()
       if group.isEmpty {
         if isClosing { return }
-        work.wait()
-        continue
+        if refusal == nil {
+          work.wait()
+          continue
+        }
+        if work.wait(timeout: .now() + .nanoseconds(Self.nanosecondsBetweenIdleProbes)) == .success { continue }
       }
       if refusal != nil, DispatchTime.now().uptimeNanoseconds >= nextProbe {
         if writer.probe() {
@@ -188,6 +193,7 @@ public final class Log: Sendable {
           nextProbe = DispatchTime.now().uptimeNanoseconds + Self.nanosecondsBetweenProbes
         }
       }
+      if group.isEmpty { continue }
       if let refusal {
         for request in group { request.then(.unavailable(.diskRefuses(refusal))) }
         continue

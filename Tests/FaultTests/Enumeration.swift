@@ -9,12 +9,15 @@ final class Tally: Sendable {
   var count: Int { value.withLock { $0 } }
 }
 
-/// Which of many cases are tried: all of them with `METELKAAR_FAULTS=all` (`make faults`), else every so many-th, from a start
-/// that the seed chooses.
+/// Which of many cases are tried: all of them with `METELKAAR_FAULTS=all` (`make faults`), ten times as many with
+/// `METELKAAR_FAULTS=10`, else a few: every so many-th, from a start that the seed chooses.
 enum Enumeration {
-  static let isWhole = ProcessInfo.processInfo.environment["METELKAAR_FAULTS"] == "all"
+  private static let asked = ProcessInfo.processInfo.environment["METELKAAR_FAULTS"]
+  static let isWhole = asked == "all"
+  private static let factor = asked.flatMap { Int($0) } ?? 1
 
   static func some<Case>(_ cases: [Case], about count: Int, _ random: inout SeededGenerator) -> [Case] {
+    let count = count * factor
     guard !isWhole, cases.count > count else { return cases }
     let step = cases.count / count
     return stride(from: Int.random(in: 0..<step, using: &random), to: cases.count, by: step).map { cases[$0] }

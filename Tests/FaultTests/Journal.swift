@@ -62,6 +62,15 @@ struct Journal {
   var marks: [Mark] { entries.compactMap(\.mark) }
   var points: [Entry] { entries.filter { $0.operation != .mark } }
 
+  /// Every sync of a file of that name.
+  func syncs(of name: String) -> [Entry] {
+    var numbers: Set<Int> = []
+    return entries.filter { entry in
+      if entry.operation == .open, entry.error == 0, entry.text == name { numbers.insert(entry.file) }
+      return entry.operation == .sync && numbers.contains(entry.file)
+    }
+  }
+
   /// How many points there are of each kind, most first.
   var census: String {
     Dictionary(grouping: points, by: \.operation).map { ($0.key, $0.value.count) }.sorted { $0.1 > $1.1 }
