@@ -30,7 +30,8 @@ struct ModelFigures {
     [stream, source, id].flatMap { Array($0.utf8) + [0] }
   }
 
-  /// Of each trajectory with an event that takes part: its id, its reactions, the people who gave them, and those of nobody known.
+  /// Of each trajectory with an event that takes part: its id, its reactions, the people who gave them, and those that nobody
+  /// signed.
   var trajectories: [[String]] {
     var latest: [String: [String: String?]] = [:]
     for event in taking where event.stream.hasPrefix("trajectory/") {

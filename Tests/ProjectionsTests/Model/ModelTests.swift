@@ -31,6 +31,11 @@ import Testing
       total.comparisons += run.tally.comparisons
       total.operations.merge(run.tally.operations) { $0 + $1 }
       events += run.model.events.count
+      // A long run may be ended before its end.
+      if seeds.count > 2 {
+        print("  \(seed): \(steps) steps, \(run.model.events.count) events, \(run.tally.comparisons) comparisons")
+      }
+      fflush(nil)
     }
     print(
       """
