@@ -127,6 +127,8 @@ extension RequestHead {
   }
 
   private static func isSingle(_ name: String) -> Bool {
-    name.hasPrefix("ce-") || name == "host" || name == "content-type" || name == "last-event-id"
+    // Of two lengths libmicrohttpd 0.9.75 takes the first, and who stands before us may have taken the other.
+    name.hasPrefix("ce-")
+      || ["host", "content-type", "content-length", "transfer-encoding", "last-event-id"].contains(name)
   }
 }

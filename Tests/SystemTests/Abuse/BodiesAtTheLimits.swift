@@ -51,8 +51,8 @@ extension Abuse {
         ("Content-Length: +5", [0, 400]), ("Content-Length: 0x10", [0, 400]), ("Content-Length: 5 5", [0, 400]),
         ("Content-Length: 18446744073709551616", [0, 400, 413]), ("Content-Length: 9223372036854775807", [0, 413]),
         ("Content-Length: 10\r\nContent-Length: 10", [400]), ("Content-Length: 10\r\nContent-Length: 300", [400]),
-        ("Content-Length: 300\r\nContent-Length: 10", [400]), ("Content-Length: 10\r\nTransfer-Encoding: chunked", [0, 400]),
-        ("Transfer-Encoding: chunked\r\nContent-Length: 10", [0, 400]), ("Transfer-Encoding: chunked", [0, 400]),
+        ("Content-Length: 300\r\nContent-Length: 10", [400]), ("Content-Length: 10\r\nTransfer-Encoding: chunked", [400]),
+        ("Transfer-Encoding: chunked\r\nContent-Length: 10", [400]), ("Transfer-Encoding: chunked", [0, 400]),
         ("Transfer-Encoding: identity", [0, 400]), ("Transfer-Encoding: chunked, chunked", [0, 400]),
         ("X-None: 1", [0, 400]),
       ])
