@@ -8,7 +8,7 @@ EXAMPLES ?= 200
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
-.PHONY: help setup build run test schemathesis bench race kills faults fuzz model soak lint format docs
+.PHONY: help setup build run test schemathesis bench race kills faults abuse fuzz model soak lint format docs
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ faults: setup ## every call to the system fails in turn, and power is lost at ea
 
 fuzz: setup ## libFuzzer on every reader and on the door; options: make fuzz ARGS="TARGET SECONDS"
 	@scripts/fuzz $(ARGS)
+
+abuse: setup ## connections, slow ones, floods and full disks without end, in their long forms
+	@METELKAAR_ABUSE=long $(SWIFT) test --filter 'SystemTests.Abuse'
 
 lint: ## the style of the house
 	@$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift

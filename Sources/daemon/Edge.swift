@@ -43,6 +43,9 @@ final class Edge: Sendable {
   private func received(_ head: RequestHead) -> (route: String, reception: Reception) {
     if let fault = head.fault { return ("-", refused(Problem.malformed(fault))) }
     if let repeated = repeatedHeaders(head) { return ("-", refused(repeated)) }
+    if head.header("content-length") != nil, head.header("transfer-encoding") != nil {
+      return ("-", refused(Problem.malformed("The body has a length, or comes in chunks, and never both.")))
+    }
     guard let host = head.header("host"), hosts.contains(host.lowercased()) else {
       return ("-", refused(Problem(.misdirected, "Ask for localhost or for the address that the daemon listens on.")))
     }

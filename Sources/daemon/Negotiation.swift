@@ -129,6 +129,8 @@ extension RequestHead {
   }
 
   private static func isSingle(_ name: String) -> Bool {
-    CloudEventReader.attribute(ofHeader: name) != nil || name == "host" || name == "content-type" || name == "last-event-id"
+    // Of two lengths libmicrohttpd 0.9.75 takes the first, and who stands before us may have taken the other.
+    CloudEventReader.attribute(ofHeader: name) != nil
+      || ["host", "content-type", "content-length", "transfer-encoding", "last-event-id"].contains(name)
   }
 }

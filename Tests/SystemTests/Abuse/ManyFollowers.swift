@@ -8,8 +8,8 @@ extension Abuse {
     @Test func `who never read cost a page together, and one who reads gets everything`() throws {
       let directory = try TemporaryDirectory()
       let daemon = try Daemon(directory)
-      let count = Abuse.isLong ? 1_000 : 300
-      let events = Abuse.isLong ? 100_000 : 4_000
+      let count = Abuse.isLong ? 1_000 : 150
+      let events = Abuse.isLong ? 100_000 : 2_000
       #expect(try daemon.isServing("first"))
       let before = try daemon.residentBytes
       let deaf = try Crowd(count, to: daemon, receives: 4_096)
@@ -60,7 +60,7 @@ extension Abuse {
     @Test func `who all read are all given everything, in order`() throws {
       let directory = try TemporaryDirectory()
       let daemon = try Daemon(directory)
-      let crowd = try Crowd(Abuse.isLong ? 1_000 : 300, to: daemon)
+      let crowd = try Crowd(Abuse.isLong ? 1_000 : 150, to: daemon)
       crowd.say("GET /v1/events/live?after=0 HTTP/1.1\r\nHost: \(daemon.host)\r\n\r\n")
       #expect(try Abuse.waits { try daemon.metric("metelkaar_live_listeners") == crowd.descriptors.count })
       let socket = try daemon.connect()

@@ -50,6 +50,12 @@ final class Socket {
   /// Says that nothing more comes from here; the other way stays open.
   func closeWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
+  /// Whether bytes have come, or the end.
+  var hasSomethingToRead: Bool {
+    var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return !received.isEmpty || poll(&question, 1, 0) == 1
+  }
+
   /// One response, its body decoded from chunks when it came in them.
   func response() throws -> Answer {
     var lines = try line().split(separator: " ", maxSplits: 2).map(String.init)
