@@ -47,11 +47,18 @@ extension RequestHead {
       self.headers.removeAll { $0.name == "host" }
       self.headers.append(("host", String(host)))
     }
-    if let path = PercentEncoding.strictlyDecoded(target) {
+    if let path = Self.decodedPath(target) {
       self.path = path.isEmpty ? "/" : path
     } else {
       fault = "The path is not percent-encoded UTF-8."
     }
+  }
+
+  /// A slash that is percent-encoded parts nothing (RFC 3986 §2.2) and stays as it is: else a proxy that guards a path would see
+  /// another one than we do.
+  private static func decodedPath(_ target: String) -> String? {
+    guard target.utf8.contains(UInt8(ascii: "%")) else { return PercentEncoding.strictlyDecoded(target) }
+    return PercentEncoding.strictlyDecoded(target.replacing("%2F", with: "%252F").replacing("%2f", with: "%252f"))
   }
 
   /// The length of a head with one space before each value. libmicrohttpd ends a text at its first NUL, and `ce-id: a␀b` would
