@@ -49,7 +49,8 @@ class Schemathesis(DaemonTestCase):
             "METELKAAR_END": str(self.end), "METELKAAR_TRAJECTORY": "imagined-nieuwe-wijk", "PYTHONDONTWRITEBYTECODE": "1",
         }
         # It keeps what it learned beside where it runs.
-        done = subprocess.run(command, cwd=directory, env=os.environ | told, capture_output=True, text=True)
+        limit = 600 if is_short else None
+        done = subprocess.run(command, cwd=directory, env=os.environ | told, capture_output=True, text=True, timeout=limit)
         return done.returncode, done.stdout + done.stderr, self.requests(report)
 
     def requests(self, report):

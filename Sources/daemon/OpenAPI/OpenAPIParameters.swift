@@ -79,7 +79,10 @@ extension Route {
 }
 
 extension OpenAPI {
-  static let position: JSONValue = ["type": "integer", "minimum": 0]
+  /// At most 20 digits, as in a sequence.
+  static let position: JSONValue = [
+    "type": "integer", "minimum": 0, "exclusiveMaximum": .number(Decimal(coefficient: 1, exponent: 20)),
+  ]
 
   /// A date from the first whose end we know in Amsterdam, or a moment.
   static let moment: JSONValue = [
