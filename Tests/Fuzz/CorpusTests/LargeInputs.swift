@@ -49,7 +49,7 @@ import Testing
 
   @Test func `in pieces of one byte is taken in as quickly as in large ones`() throws {
     let store = try TestStore.shared()
-    let intake = LineIntake(log: store.log, metrics: Metrics())
+    let intake = LineIntake(log: store.log, metrics: Metrics(), held: HeldBytes(most: Limits.heldBytes))
     // A line at its limit; a copy of what came so far for every byte would be half a million megabytes.
     for _ in 0..<LineSplitter.longestLine { _ = [UInt8(ascii: "x")].withUnsafeBytes { intake.take($0) } }
     let answered = Promise<Int>()

@@ -55,7 +55,7 @@ enum LineProperty {
 
   private static func outcome(of pieces: [[UInt8]]) throws(Broken) -> Outcome {
     let store = try TestStore.shared()
-    let intake = LineIntake(log: store.log, metrics: Metrics())
+    let intake = LineIntake(log: store.log, metrics: Metrics(), held: HeldBytes(most: Limits.heldBytes))
     for piece in pieces {
       switch piece.withUnsafeBytes({ intake.take($0) }) {
       case .more: break

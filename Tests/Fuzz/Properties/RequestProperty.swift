@@ -104,7 +104,9 @@ final class EdgeUnderTest: Sendable {
     let data = DataDirectory(directory.file("data"))
     log = try Log(data, .init(holder: "a property"))
     reading = ReadingThreads(data, count: 1)
-    edge = try Edge(log: log, reading: reading, hosts: [Self.host], metrics: Metrics())
+    edge = try Edge(
+      log: log, reading: reading, asking: reading, held: HeldBytes(most: Limits.heldBytes), hosts: [Self.host],
+      metrics: Metrics())
   }
 
   private static let made = Result { try EdgeUnderTest() }
