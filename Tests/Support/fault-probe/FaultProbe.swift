@@ -57,9 +57,9 @@ enum FaultProbe {
     var reading = Reading(directory)
     var slow = SlowReader(directory)
     for (number, request) in requests.enumerated() {
-      // Somebody who reads for long keeps a checkpoint from being whole.
-      if number == 12 { slow.begin() }
-      if number == 24 { slow.end() }
+      // Somebody who reads for long keeps a checkpoint from being whole, or from being made.
+      if number == 7 || number == 26 { slow.begin() }
+      if number == 20 || number == 34 { slow.end() }
       if number == 40 {
         log.close()
         Disk.mark(.closed)
