@@ -57,13 +57,10 @@ struct LogWriter: ~Copyable {
     let connection = try opening(path) { () throws(SQLiteFailure) in try Connection(path: path, mode: .readWriteCreate) }
     let isNew = try LogFile.isNew(connection, path: path)
     let isReady = try opening(path) { () throws(SQLiteFailure) in
-      // SQLite answers with the mode that it stays in, and calls that no failure.
-      let mode = try connection.text("PRAGMA journal_mode = WAL")
-      guard mode == "wal" else { throw SQLiteFailure(code: SQLITE_CANTOPEN, message: "it has no write-ahead log: \(mode)") }
       try connection.run(
         """
-        PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
-        PRAGMA journal_size_limit = \(Self.mostBytesInIdleWAL)
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;
+        PRAGMA mmap_size = 0; PRAGMA journal_size_limit = \(Self.mostBytesInIdleWAL)
         """)
       connection.checkpointByHand()
       if isNew { try LogFile.create(connection) } else { try LogFile.upgrade(connection) }
@@ -74,6 +71,8 @@ struct LogWriter: ~Copyable {
           throw connection.unread ?? SQLiteFailure(code: SQLITE_CORRUPT, message: "\(table): \(found)")
         }
       }
+      // When the disk refuses the change to it, SQLite may answer that it was made, and go on without.
+      guard connection.hasWAL else { throw SQLiteFailure(code: SQLITE_CANTOPEN, message: "it has no write-ahead log") }
       try connection.rewriteWAL()
       try connection.moveAllAgain()
       return try connection.checkpointAndTruncate()

@@ -145,6 +145,9 @@ struct Connection: ~Copyable {
   /// Whether closing the last connection leaves the WAL as it is.
   func keepWAL(_ keeps: Bool) { _ = metelkaar_sqlite_keep_wal(handle, keeps ? 1 : 0) }
 
+  /// Whether there is a WAL, after anything was read.
+  var hasWAL: Bool { metelkaar_sqlite_wal(handle) != nil }
+
   /// Writes every byte of the WAL again, as it is, and syncs it.
   ///
   /// When a sync fails, Linux keeps what could not be written and calls it clean: it can still be read, and the next sync says that

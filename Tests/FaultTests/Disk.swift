@@ -4,7 +4,7 @@ import TestSupport
 /// the rest whatever it likes. Names are synced with their directory, bytes with their file.
 ///
 /// A sync that fails takes its bytes with it, as it does on Linux: they can still be read, but they are no longer waiting to be
-/// written, and the next sync says that all is well.
+/// written, and the next sync says that all is well. Names wait for the next sync: a file system that loses those stops altogether.
 struct Disk {
   /// What became of the writes that were not synced.
   enum Fate: CaseIterable {
@@ -96,7 +96,7 @@ struct Disk {
       files[file].pending.append(.truncate(entry.length))
     case .sync:
       if let directory = openedDirectories[entry.file] {
-        syncNames(in: directory, succeeds: entry.error == 0)
+        if entry.error == 0 { syncNames(in: directory) }
       } else if let file = opened[entry.file] {
         let pending = files[file].pending
         files[file].durable =
@@ -121,9 +121,8 @@ struct Disk {
     }
   }
 
-  private mutating func syncNames(in directory: String, succeeds: Bool) {
-    let taken = succeeds ? namings.filter { $0.parent == directory } : survivors(namings.filter { $0.parent == directory })
-    for naming in taken { Self.take(naming, &durableNames, &durableDirectories) }
+  private mutating func syncNames(in directory: String) {
+    for naming in namings where naming.parent == directory { Self.take(naming, &durableNames, &durableDirectories) }
     namings.removeAll { $0.parent == directory }
   }
 

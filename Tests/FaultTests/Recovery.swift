@@ -82,7 +82,7 @@ final class Recovery: Sendable {
           }
         }
       }
-      var log = try Log(directory, .init(holder: "recovery"))
+      var log = try Self.open(directory)
       let events = try Self.read(directory)
       ids = events.map(\.id)
       if readFirst == nil, directory.hasLog, !ids.isEmpty {
@@ -100,7 +100,7 @@ final class Recovery: Sendable {
         }
       }
       log.close()
-      log = try Log(directory, .init(holder: "recovery"))
+      log = try Self.open(directory)
       log.close()
       let all = try Self.read(directory)
       if let fault = try wrong(all, directory) { return .fault("after sending again: " + fault) }
@@ -125,6 +125,17 @@ final class Recovery: Sendable {
     }
     for _ in requests { arrived.wait() }
     return answers.withLock { $0 }
+  }
+
+  /// A program that another thread starts just then holds all that we hold, for a moment.
+  private static func open(_ directory: DataDirectory) throws(StoreError) -> Log {
+    for _ in 0..<1_000 {
+      do throws(StoreError) { return try Log(directory, .init(holder: "recovery")) } catch {
+        guard case .held = error else { throw error }
+        usleep(5_000)
+      }
+    }
+    return try Log(directory, .init(holder: "recovery"))
   }
 
   private static func read(_ directory: DataDirectory) throws(StoreError) -> [RecordedEvent] {
