@@ -47,6 +47,28 @@ import Testing
     #expect(faults.faults.contains(Fault("/data/targetGroups", .moreFaults)))
   }
 
+  @Test func `is no longer in a batch than an event may be alone`() throws {
+    func status(_ length: Int) throws -> Int {
+      let event = Self.event(data: "{\(Self.fields)}")
+      let spaces = String(repeating: " ", count: length - event.utf8.count)
+      let body = Array("[\(event.dropLast())\(spaces)}]".utf8)
+      let posting = PostEvents(log: try TestStore.shared().log, metrics: Metrics())
+      let head = RequestHead(
+        method: "POST", path: "/v1/events", query: [], headers: [("content-type", "application/cloudevents-batch+json")])
+      guard case .whole(_, let respond) = posting.reception(head) else { return 0 }
+      switch respond(Request(head: head, body: body)) {
+      case .now(let response): return response.status
+      case .later(let begin):
+        let answered = Promise<Int>()
+        begin { answered.fulfil($0.status) }
+        return answered.wait()
+      case .live: return 0
+      }
+    }
+    #expect(try status(Limits.eventBytes + 1) == 413)
+    #expect([200, 201].contains(try status(Limits.eventBytes)))
+  }
+
   @Test func `in pieces of one byte is taken in as quickly as in large ones`() throws {
     let store = try TestStore.shared()
     let intake = LineIntake(log: store.log, metrics: Metrics())
