@@ -63,7 +63,7 @@ struct LogWriter: ~Copyable {
         PRAGMA mmap_size = 0; PRAGMA journal_size_limit = \(Self.mostBytesInIdleWAL)
         """)
       connection.checkpointByHand()
-      if isNew { try LogFile.create(connection) } else { try LogFile.upgrade(connection) }
+      if isNew { try LogFile.create(connection) }
       // Small, and whoever misses a name in a damaged index would start its stream anew.
       for table in ["streams", "types", "sources"] {
         let found = try connection.text("PRAGMA integrity_check('\(table)')")
@@ -75,6 +75,7 @@ struct LogWriter: ~Copyable {
       guard connection.hasWAL else { throw SQLiteFailure(code: SQLITE_CANTOPEN, message: "it has no write-ahead log") }
       try connection.rewriteWAL()
       try connection.moveAllAgain()
+      if !isNew { try LogFile.upgrade(connection) }
       return try connection.checkpointAndTruncate()
     }
     guard isReady else { throw .busy(path: path) }

@@ -96,6 +96,12 @@ struct PostEvents: Sendable {
         return .now(
           Problem.tooLarge("A batch holds at most \(Limits.batchEvents) events; send more as application/x-ndjson.").response)
       }
+      // As long as an event may be that comes alone or on a line: an export must be taken in again.
+      guard element.range.count <= Limits.eventBytes else {
+        return .now(
+          Problem.tooLarge("The event at index \(index) is longer than \(Limits.eventBytes) bytes, which no event needs.")
+            .response)
+      }
       switch reader.read(element) {
       case .success(let event): events.append(event)
       case .failure(let found):

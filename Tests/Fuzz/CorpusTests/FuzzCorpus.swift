@@ -54,7 +54,7 @@ import Testing
 
 enum Corpus {
   /// `METELKAAR_FUZZ_ROUNDS` asks for more.
-  static let rounds = ProcessInfo.processInfo.environment["METELKAAR_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1_000
+  static let rounds = ProcessInfo.processInfo.environment["METELKAAR_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 400
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 

@@ -15,7 +15,7 @@ import Testing
   private static func escaped(_ count: Int) -> String { String(repeating: #"\u0061"#, count: count) }
 
   @Test func `with a few names that are long and escaped is read once`() throws {
-    let length = Limits.batchBytes / 24 / 6
+    let length = Limits.eventBytes / 24 / 6
     let names = (0..<24).map { "\"\(Self.escaped(length - $0))\":0" }
     let text = Array("{\(names.joined(separator: ","))}".utf8)
     #expect(try JSONDocument(text).root.members.count { $0.value.integer == 0 } == 24)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `names the first faults of a long list, and says that there are more`() throws {
-    let list = Array(repeating: "0", count: Limits.batchBytes / 2 - 1_000).joined(separator: ",")
+    let list = Array(repeating: "0", count: Limits.eventBytes / 2 - 1_000).joined(separator: ",")
     let event = Self.event(type: "nl.participation.plan-adopted", data: #"{"targetGroups":[\#(list)]}"#)
     let read = CloudEventReader(logAttributes: .refused).read(try JSONDocument(Array(event.utf8)).root)
     guard case .failure(let faults) = read else {
@@ -45,6 +45,29 @@ import Testing
     #expect(faults.faults.count < Fault.mostNamed + 10)
     #expect(faults.faults.contains(Fault("/data/targetGroups/999", .notText)))
     #expect(faults.faults.contains(Fault("/data/targetGroups", .moreFaults)))
+  }
+
+  @Test func `is no longer in a batch than an event may be alone`() throws {
+    func status(_ length: Int) throws -> Int {
+      let event = Self.event(data: "{\(Self.fields)}")
+      let spaces = String(repeating: " ", count: length - event.utf8.count)
+      let body = Array("[\(event.dropLast())\(spaces)}]".utf8)
+      let posting = PostEvents(
+        log: try TestStore.shared().log, metrics: Metrics(), held: HeldBytes(most: Limits.heldBytes))
+      let head = RequestHead(
+        method: "POST", path: "/v1/events", query: [], headers: [("content-type", "application/cloudevents-batch+json")])
+      guard case .whole(_, let respond) = posting.reception(head) else { return 0 }
+      switch respond(Request(head: head, body: body)) {
+      case .now(let response): return response.status
+      case .later(let begin):
+        let answered = Promise<Int>()
+        begin { answered.fulfil($0.status) }
+        return answered.wait()
+      case .live: return 0
+      }
+    }
+    #expect(try status(Limits.eventBytes + 1) == 413)
+    #expect([200, 201].contains(try status(Limits.eventBytes)))
   }
 
   @Test func `in pieces of one byte is taken in as quickly as in large ones`() throws {
@@ -58,7 +81,7 @@ import Testing
   }
 
   @Test func `that differs at its deepest place only is compared once`() throws {
-    let inner = String(repeating: "1,", count: Limits.batchBytes / 2 - 200)
+    let inner = String(repeating: "1,", count: Limits.eventBytes / 2 - 200)
     func text(_ last: String) throws -> JSONNode {
       let open = String(repeating: "[", count: 60)
       return try JSONDocument(Array("\(open)\(inner)\(last)\(String(repeating: "]", count: 60))".utf8)).root
@@ -70,7 +93,7 @@ import Testing
   private static let fields = #""reaction":"r1","channel":"survey","kind":"idea""#
 
   private static func event(type: String = "nl.participation.reaction-received", data: String) -> String {
-    #"{"specversion":"1.0","id":"1","source":"urn:x","type":"\#(type)","subject":"trajectory/x","#
+    #"{"specversion":"1.0","id":"1","source":"urn:large","type":"\#(type)","subject":"trajectory/x","#
       + #""time":"2025-01-01T00:00:00Z","data":\#(data)}"#
   }
 }
