@@ -198,8 +198,8 @@ public final class Log: Sendable {
         for request in group { request.then(.unavailable(.diskRefuses(refusal))) }
         continue
       }
+      let before = writer.last
       do throws(SQLiteFailure) {
-        let before = writer.last
         let results = try writer.commit(group.map(\.events), now: clock())
         if writer.last > before { publish(End(position: writer.last, recorded: writer.lastRecorded)) }
         for (request, result) in zip(group, results) { request.then(result) }
@@ -208,7 +208,7 @@ public final class Log: Sendable {
         for request in group { request.then(.unavailable(.diskRefuses(error.said))) }
         continue
       }
-      do throws(SQLiteFailure) { try writer.checkpointIfLong() } catch { refuse(error) }
+      if writer.last > before { do throws(SQLiteFailure) { try writer.checkpointIfLong() } catch { refuse(error) } }
     }
   }
 
