@@ -8,6 +8,9 @@ EXAMPLES ?= 200
 # The sanitizer knows pthread's locks, not Swift's: see MutexForRaces.swift.
 RACE := -Xswiftc -DRACE -Xswiftc -disable-upcoming-feature -Xswiftc MemberImportVisibility
 
+# Tests of which there are very many, optimised: ten times as quick, and built for five minutes.
+OPTIMISED := -c release -Xswiftc -enable-testing --scratch-path .build-optimised
+
 .PHONY: help setup build run test schemathesis bench race kills faults abuse fuzz model soak lint format docs
 
 help: ## list these targets
@@ -50,8 +53,7 @@ model: setup ## the log, the figures and both programs beside a model, for half 
 	@scripts/model
 
 faults: setup ## every call to the system fails in turn, and power is lost at each point
-	@$(SWIFT) build --build-tests
-	@METELKAAR_FAULTS=all $(SWIFT) test --skip-build --filter 'FaultTests'
+	@METELKAAR_FAULTS=all $(SWIFT) test $(OPTIMISED) --filter 'FaultTests'
 
 fuzz: setup ## libFuzzer on every reader and on the door; options: make fuzz ARGS="TARGET SECONDS"
 	@scripts/fuzz $(ARGS)

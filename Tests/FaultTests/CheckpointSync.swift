@@ -21,7 +21,7 @@ extension Faults {
       guard run.isFine else { return "\(run.end.map { "\($0)" } ?? "still runs"): \(run.errors)" }
       let crashes = Crashes(of: [run.journal], seed: seed &+ UInt64(sync.point))
       var random = SeededGenerator(seed: seed &+ UInt64(sync.point))
-      let points = Enumeration.some(crashes.points.filter { $0 > sync.point }, about: 8, &random)
+      let points = Enumeration.aFew(crashes.points.filter { $0 > sync.point }, about: 8, &random)
       losses.add(points.count)
       return crashes.failures(at: Set(points), recovery, fates: [.lost]).first
     }

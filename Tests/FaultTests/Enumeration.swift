@@ -23,6 +23,14 @@ enum Enumeration {
     return stride(from: Int.random(in: 0..<step, using: &random), to: cases.count, by: step).map { cases[$0] }
   }
 
+  /// The same for what follows on each case, of which there would be hundreds of thousands: never all.
+  static func aFew<Case>(_ cases: [Case], about count: Int, _ random: inout SeededGenerator) -> [Case] {
+    let count = count * (isWhole ? 2 : factor)
+    guard cases.count > count else { return cases }
+    let step = cases.count / count
+    return stride(from: Int.random(in: 0..<step, using: &random), to: cases.count, by: step).map { cases[$0] }
+  }
+
   /// Tries each case, several at once.
   /// - Returns: what went wrong, at most twenty.
   static func failures<Case: Sendable>(

@@ -25,7 +25,7 @@ extension Faults {
       guard again.isFine else { return "started again: \(again.end.map { "\($0)" } ?? "still runs"): \(again.errors)" }
       let crashes = Crashes(of: [first.journal, again.journal], seed: seed &+ UInt64(sync.point))
       var random = SeededGenerator(seed: seed &+ UInt64(sync.point))
-      let points = Enumeration.some(crashes.points, about: 8, &random)
+      let points = Enumeration.aFew(crashes.points, about: 8, &random)
       losses.add(points.count * 2)
       return crashes.failures(at: Set(points), recovery, fates: [.lost, .scattered]).first
     }
@@ -54,7 +54,7 @@ extension Faults {
       let again = try Probe.run("again", .alone, in: scratch)
       guard again.isFine else { return "\(again.end.map { "\($0)" } ?? "still runs"): \(again.errors)" }
       let crashes = Crashes(of: [again.journal], on: left.files, left.acknowledged, seed: seed &+ UInt64(point))
-      let points = Enumeration.some(crashes.points, about: 8, &random)
+      let points = Enumeration.aFew(crashes.points, about: 8, &random)
       losses.add(points.count * 2)
       return crashes.failures(at: Set(points), recovery, fates: [.lost, .scattered]).first
     }
