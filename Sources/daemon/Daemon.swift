@@ -94,7 +94,7 @@ enum Daemon {
     let ticker = Ticker { now in
       server.sweep(now: now)
       feeds.beat(now: now)
-      trimming.look(connections: server.openConnections, heldBytes: held.count)
+      trimming.look(connections: server.openConnections, mostHeld: held.takePeak(), held: held.count)
     }
     _ = asking.run(
       { _ throws(StoreError) in try edge.warmUp() },
@@ -178,18 +178,19 @@ final class StopSignals {
   }
 }
 
-/// Gives memory back to the system after a flood: the allocator keeps what lies below something that is still in use.
+/// Gives memory back to the system after a flood, or a large answer: making one takes ten times its own size and more, and the
+/// allocator keeps what lies below something that is still in use.
 final class Trimming: Sendable {
-  private let most = Mutex((connections: 0, heldBytes: 0))
+  private let most = Mutex((connections: 0, held: 0))
 
   /// Called every second.
-  func look(connections: Int, heldBytes: Int) {
+  /// - Parameter mostHeld: at any moment since the last look.
+  func look(connections: Int, mostHeld: Int, held: Int) {
     let isPast = most.withLock { most in
-      most = (max(most.connections, connections), max(most.heldBytes, heldBytes))
+      most = (max(most.connections, connections), max(most.held, mostHeld))
       let isPast =
-        (most.connections >= 256 && connections <= most.connections / 2)
-        || (most.heldBytes >= 8 << 20 && heldBytes <= most.heldBytes / 2)
-      if isPast { most = (connections, heldBytes) }
+        (most.connections >= 256 && connections <= most.connections / 2) || (most.held >= 1 << 20 && held <= most.held / 2)
+      if isPast { most = (connections, held) }
       return isPast
     }
     if isPast { metelkaar_trim_memory() }

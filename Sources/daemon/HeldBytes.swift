@@ -4,18 +4,26 @@ import Synchronization
 final class HeldBytes: Sendable {
   private let most: Int
   private let held = Atomic<Int>(0)
+  private let peak = Atomic<Int>(0)
 
   init(most: Int) { self.most = most }
 
   var count: Int { held.load(ordering: .relaxed) }
 
+  /// The most that was held since this was asked before.
+  func takePeak() -> Int { peak.exchange(count, ordering: .relaxed) }
+
   /// Most of what may be held is.
   var isNearlyFull: Bool { count > most / 4 * 3 }
 
   fileprivate func take(_ bytes: Int) -> Bool {
-    guard held.add(bytes, ordering: .relaxed).newValue > most else { return true }
-    held.subtract(bytes, ordering: .relaxed)
-    return false
+    let sum = held.add(bytes, ordering: .relaxed).newValue
+    guard sum <= most else {
+      held.subtract(bytes, ordering: .relaxed)
+      return false
+    }
+    peak.max(sum, ordering: .relaxed)
+    return true
   }
 
   fileprivate func give(_ bytes: Int) { held.subtract(bytes, ordering: .relaxed) }
