@@ -185,7 +185,9 @@ final class Trimming: Sendable {
 
   /// Called every second.
   /// - Parameter mostHeld: at any moment since the last look.
-  func look(connections: Int, mostHeld: Int, held: Int) {
+  /// - Returns: whether memory was given back.
+  @discardableResult
+  func look(connections: Int, mostHeld: Int, held: Int) -> Bool {
     let isPast = most.withLock { most in
       most = (max(most.connections, connections), max(most.held, mostHeld))
       let isPast =
@@ -194,6 +196,7 @@ final class Trimming: Sendable {
       return isPast
     }
     if isPast { metelkaar_trim_memory() }
+    return isPast
   }
 }
 

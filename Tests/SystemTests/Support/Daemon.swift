@@ -70,15 +70,12 @@ final class Daemon: Sendable {
   }
 
   /// Memory of the daemon that is in use, from the system's own account of it.
-  var residentBytes: Int { get throws { try memory("VmRSS:") } }
-
-  /// The most that ever was.
-  var mostResidentBytes: Int { get throws { try memory("VmHWM:") } }
-
-  private func memory(_ name: String) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/\(child.pid)/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
-    return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) << 10
+  var residentBytes: Int {
+    get throws {
+      let status = try String(contentsOfFile: "/proc/\(child.pid)/status", encoding: .utf8)
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+      return (line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0) << 10
+    }
   }
 }
 

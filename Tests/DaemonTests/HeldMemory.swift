@@ -1,0 +1,63 @@
+import Testing
+
+@testable import metelkaard
+
+@Suite struct `Memory that is held for others` {
+  let held = HeldBytes(most: 10 << 20)
+  let trimming = Trimming()
+
+  private func look(connections: Int = 1) -> Bool {
+    trimming.look(connections: connections, mostHeld: held.takePeak(), held: held.count)
+  }
+
+  private func expect(_ share: inout HeldShare, _ bytes: Int, _ holds: Bool) {
+    let held = share.hold(bytes)
+    #expect(held == holds, "\(bytes)")
+  }
+
+  @Test func `goes back to the system after a large answer, however quickly it was fetched, once`() {
+    #expect(!look())
+    do {
+      var share = HeldShare(of: held)
+      expect(&share, 2 << 20, true)
+    }
+    #expect(held.count == 0)
+    #expect(look())
+    #expect(!look())
+  }
+
+  @Test func `is not looked for while it is still held, nor after small answers`() {
+    for _ in 0..<100 {
+      var share = HeldShare(of: held)
+      expect(&share, 100 << 10, true)
+    }
+    #expect(!look())
+    var share = HeldShare(of: held)
+    expect(&share, 4 << 20, true)
+    #expect(!look())
+    #expect(!look())
+    share.giveBack()
+    #expect(look())
+  }
+
+  @Test func `goes back after many connections, when half of them are gone`() {
+    #expect(!look(connections: 1_000))
+    #expect(!look(connections: 600))
+    #expect(look(connections: 500))
+    #expect(look(connections: 10))
+    #expect(!look(connections: 0))
+  }
+
+  @Test func `has a bound for all together, and none that is refused is counted`() {
+    var one = HeldShare(of: held)
+    var other = HeldShare(of: held)
+    expect(&one, 9 << 20, true)
+    expect(&other, 2 << 20, false)
+    #expect(held.count == (9 << 20) - Limits.freeBytes)
+    expect(&other, Limits.freeBytes, true)
+    one.giveBack()
+    expect(&other, 2 << 20, true)
+    #expect(held.takePeak() == (9 << 20) - Limits.freeBytes)
+    #expect(held.takePeak() == (2 << 20) - Limits.freeBytes)
+  }
+}
