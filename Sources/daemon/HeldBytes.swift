@@ -18,7 +18,8 @@ final class HeldBytes: Sendable {
 
   fileprivate func take(_ bytes: Int) -> Bool {
     let sum = held.add(bytes, ordering: .relaxed).newValue
-    guard sum <= most else {
+    // One that is larger than all may be is let through alone: told to come back later, it would be told so for ever.
+    guard sum <= most || sum == bytes else {
       held.subtract(bytes, ordering: .relaxed)
       return false
     }

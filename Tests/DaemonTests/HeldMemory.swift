@@ -48,6 +48,18 @@ import Testing
     #expect(!look(connections: 0))
   }
 
+  @Test func `lets one through that is larger than all may be, when there is no other`() {
+    var large = HeldShare(of: held)
+    var other = HeldShare(of: held)
+    expect(&other, 1 << 20, true)
+    expect(&large, 40 << 20, false)
+    other.giveBack()
+    expect(&large, 40 << 20, true)
+    expect(&other, 1 << 20, false)
+    large.giveBack()
+    expect(&other, 1 << 20, true)
+  }
+
   @Test func `has a bound for all together, and none that is refused is counted`() {
     var one = HeldShare(of: held)
     var other = HeldShare(of: held)
