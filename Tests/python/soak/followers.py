@@ -162,28 +162,36 @@ class Visitor(Listener):
             if self.random.random() < 0.5:
                 self.be_deaf(listening)
             else:
-                self.look(listening, self.random.randint(1, 500))
+                if not self.look(listening, self.random.randint(1, 500)):
+                    self.lost(listening.epoch, "while a visitor looked")
         finally:
             if listening.stretch.last > listening.stretch.start:
                 self.run.stretches.append(listening.stretch)
         self.run.followers_stop.wait(self.random.uniform(0, 2))
 
     def look(self, listening, count):
+        """- Returns: whether the connection lasted as long as it was wanted."""
         until = time.monotonic() + 20
         while listening.stretch.last - listening.stretch.start < count and time.monotonic() < until:
             if self.run.followers_stop.is_set():
-                return
+                return True
             if not listening.read(8_192):
-                self.lost(listening.epoch, "while a visitor looked")
-                return
+                return False
         self.run.count("follow: visitors that looked and left")
+        return True
 
     def be_deaf(self, listening):
         """Half of them read in the end what waited for them, and it is all there."""
         self.run.followers_stop.wait(self.random.uniform(0.1, 1) * self.run.plan.deaf_seconds)
         self.run.count("follow: visitors that did not read")
         if self.random.random() < 0.5 and self.run.server.epoch == listening.epoch:
-            self.look(listening, 300)
+            # Who kept the daemon waiting for long may have been cut off, sooner when its memory was short.
+            try:
+                sees = self.look(listening, 300)
+            except (OSError, HTTPException):
+                sees = False
+            if not sees:
+                self.run.count("follow: visitors cut off that did not read")
 
 
 def compare(stretches, path, broken):
