@@ -29,7 +29,8 @@ enum Daemon {
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
     do throws(Refusal) {
-      try serve(options, mostConnections: try raisedDescriptorLimit() - Limits.descriptorsKept, StopSignals(signals))
+      let mostConnections = min(Limits.connections, try raisedDescriptorLimit() - Limits.descriptorsKept)
+      try serve(options, mostConnections: mostConnections, StopSignals(signals))
     } catch {
       Journal.life("refused", [("reason", .string(error.sentence))])
       Journal.flush(seconds: 2)
@@ -70,8 +71,8 @@ enum Daemon {
       throw Refusal(sentence: error.sentence(in: .en))
     }
     _ = log.subscribe { _ in metrics.committed() }
-    let feeds = LiveFeeds(log: log, reading: reading, held: held)
-    let server = HTTPServer(edge: edge, feeds: feeds, mostConnections: min(Limits.connections, mostConnections))
+    let feeds = LiveFeeds(log: log, reading: reading, held: held, most: Limits.listeners(of: mostConnections))
+    let server = HTTPServer(edge: edge, feeds: feeds, mostConnections: mostConnections)
     metrics.gauge("metelkaar_log_position", "Position of the last event.") { log.head.position }
     metrics.gauge("metelkaar_waiting_requests", "Requests that wait for a commit.") { log.waitingRequests }
     metrics.gauge("metelkaar_open_connections", "Connections that are open.") { server.openConnections }

@@ -20,7 +20,7 @@ final class HTTPServer: Sendable {
   /// `MHD_Daemon *`, as a number: pointers do not cross threads in Swift, and libmicrohttpd is made for it.
   private let daemon = Atomic<UInt>(0)
 
-  init(edge: Edge, feeds: LiveFeeds, mostConnections: Int = Limits.connections) {
+  init(edge: Edge, feeds: LiveFeeds, mostConnections: Int) {
     self.edge = edge
     self.feeds = feeds
     self.mostConnections = mostConnections
