@@ -93,7 +93,6 @@ final class LiveFeeds: Sendable {
             deliver(LivePage(events, held: held), to: feeds)
           } catch {
             for feed in feeds { feed.end() }
-            goOn()
             throw error
           }
         }
@@ -102,9 +101,9 @@ final class LiveFeeds: Sendable {
       refused: { [self] refusal in
         if case .failed(let error) = refusal {
           Journal.life("read-failed", [("reason", .string(error.sentence(in: .en)))])
-        } else {
-          wait()
         }
+        // Also when the reader could not even be opened: who was not fed asks again, and not at once.
+        wait()
       })
     if !isTaken { wait() }
   }
