@@ -213,7 +213,8 @@ final class HTTPServer: Sendable {
     _ answer: Answer, _ exchange: Exchange, _ connection: OpaquePointer, _ deliver: @escaping @Sendable (Response) -> Void
   ) -> MHD_Result {
     switch answer {
-    case .now(let response): return queue(response, exchange, connection)
+    // What is refused at once may be long too: it names what is wrong.
+    case .now(let response): return queue(exchange.counted(response), exchange, connection)
     case .later(let begin):
       MHD_suspend_connection(connection)
       begin(deliver)
