@@ -89,13 +89,16 @@ final class HTTPServer: Sendable {
     let now = Uptime.now()
     connections.withLock { connections in
       var late: [(seconds: Double, connection: ConnectionState)] = []
+      // Those that were cut and are not gone yet make room too.
+      var leaving = 0
       for connection in connections.values {
+        if connection.isCut { leaving += 1 }
         guard let seconds = connection.secondsLate(now: now) else { continue }
         if connection.isReadingHead || seconds > Double(Patience.secondsUnderPressure) { late.append((seconds, connection)) }
       }
       late.sort { $0.seconds > $1.seconds }
       // Many at once: looking at all of them for each would be work for those who open connections to give us.
-      for (_, connection) in late.prefix(max(1, mostConnections / 16)) { connection.cut() }
+      for (_, connection) in late.prefix(max(0, max(1, mostConnections / 16) - leaving)) { connection.cut() }
     }
   }
 
