@@ -95,7 +95,9 @@ enum Daemon {
     let ticker = Ticker { now in
       server.sweep(now: now)
       feeds.beat(now: now)
-      trimming.look(connections: server.openConnections, mostHeld: held.takePeak(), held: held.count)
+      trimming.look(
+        mostConnections: server.takeMostConnections(), connections: server.openConnections, mostHeld: held.takePeak(),
+        held: held.count)
     }
     _ = asking.run(
       { _ throws(StoreError) in try edge.warmUp() },
@@ -185,12 +187,14 @@ final class Trimming: Sendable {
   private let most = Mutex((connections: 0, held: 0))
 
   /// Called every second.
-  /// - Parameter mostHeld: at any moment since the last look.
+  /// - Parameters:
+  ///   - mostConnections: at any moment since the last look; a flood may come and go between two.
+  ///   - mostHeld: likewise.
   /// - Returns: whether memory was given back.
   @discardableResult
-  func look(connections: Int, mostHeld: Int, held: Int) -> Bool {
+  func look(mostConnections: Int, connections: Int, mostHeld: Int, held: Int) -> Bool {
     let isPast = most.withLock { most in
-      most = (max(most.connections, connections), max(most.held, mostHeld))
+      most = (max(most.connections, mostConnections), max(most.held, mostHeld))
       let isPast =
         (most.connections >= 256 && connections <= most.connections / 2) || (most.held >= 1 << 20 && held <= most.held / 2)
       if isPast { most = (connections, held) }

@@ -12,6 +12,7 @@ final class HTTPServer: Sendable {
   private let mostConnections: Int
   /// Those that were let in and are not gone.
   private let admitted = Atomic<Int>(0)
+  private let mostAdmitted = Atomic<Int>(0)
   private let underWay = Atomic<Int>(0)
   private let isQuiet = Atomic<Bool>(false)
   /// When there was no descriptor for a connection, in nanoseconds; 0 when that is past.
@@ -46,6 +47,11 @@ final class HTTPServer: Sendable {
   }
 
   var openConnections: Int { connections.withLock { $0.count } }
+
+  /// The most connections that there were since this was asked before.
+  func takeMostConnections() -> Int {
+    mostAdmitted.exchange(admitted.load(ordering: .sequentiallyConsistent), ordering: .relaxed)
+  }
 
   /// Takes no new connections, and ends those there are with their next answer.
   func quiesce() {
@@ -108,7 +114,7 @@ final class HTTPServer: Sendable {
       close(descriptor)
       return
     }
-    admitted.add(1, ordering: .sequentiallyConsistent)
+    mostAdmitted.max(admitted.add(1, ordering: .sequentiallyConsistent).newValue, ordering: .relaxed)
     // When it refuses it has closed the descriptor.
     if MHD_add_connection(running, descriptor, address, length) != .YES {
       admitted.subtract(1, ordering: .sequentiallyConsistent)

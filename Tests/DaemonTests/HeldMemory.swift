@@ -8,8 +8,8 @@ import Testing
   let held = HeldBytes(most: 10 << 20)
   let trimming = Trimming()
 
-  private func look(connections: Int = 1) -> Bool {
-    trimming.look(connections: connections, mostHeld: held.takePeak(), held: held.count)
+  private func look(most: Int = 1, connections: Int = 1) -> Bool {
+    trimming.look(mostConnections: max(most, connections), connections: connections, mostHeld: held.takePeak(), held: held.count)
   }
 
   private func expect(_ share: inout HeldShare, _ bytes: Int, _ holds: Bool) {
@@ -60,6 +60,11 @@ import Testing
     expect(&other, 1 << 20, false)
     large.giveBack()
     expect(&other, 1 << 20, true)
+  }
+
+  @Test func `goes back after many connections that came and went between two looks`() {
+    #expect(look(most: 1_000, connections: 1))
+    #expect(!look())
   }
 
   @Test func `has a bound for all together, and none that is refused is counted`() {
