@@ -19,6 +19,7 @@ final class ConnectionState: Sendable {
     var since = Uptime.now()
     /// That came, or went, in this phase.
     var bytes = 0
+    /// Who is cut off while it sends may be answered all the same, and may be late again in fetching that.
     var isCut = false
   }
 
@@ -42,7 +43,7 @@ final class ConnectionState: Sendable {
   /// The connection has taken so much.
   func took(_ count: Int) {
     state.withLock { state in
-      if state.phase != .answering { state = State(phase: .answering, isCut: state.isCut) }
+      if state.phase != .answering { state = State(phase: .answering) }
       state.bytes += count
     }
   }
@@ -52,7 +53,7 @@ final class ConnectionState: Sendable {
 
   func requestEnded() { begin(.readingHead) }
 
-  private func begin(_ phase: Phase) { state.withLock { $0 = State(phase: phase, isCut: $0.isCut) } }
+  private func begin(_ phase: Phase) { state.withLock { $0 = State(phase: phase) } }
 
   /// How long the other side has kept us waiting, beyond the time that its bytes may take.
   /// - Returns: nil when it has not, or is cut off already.
@@ -65,6 +66,8 @@ final class ConnectionState: Sendable {
       return seconds - Double(bytes) / Double(Patience.bytesPerSecond)
     }
   }
+
+  var isCut: Bool { state.withLock { $0.isCut } }
 
   /// Between two requests, or in the head of one: nothing is lost when it is cut.
   var isReadingHead: Bool { state.withLock { $0.phase == .readingHead } }

@@ -29,7 +29,8 @@ enum Daemon {
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
     do throws(Refusal) {
-      try serve(options, mostConnections: try raisedDescriptorLimit() - Limits.descriptorsKept, StopSignals(signals))
+      let mostConnections = min(Limits.connections, try raisedDescriptorLimit() - Limits.descriptorsKept)
+      try serve(options, mostConnections: mostConnections, StopSignals(signals))
     } catch {
       Journal.life("refused", [("reason", .string(error.sentence))])
       Journal.flush(seconds: 2)
@@ -70,8 +71,8 @@ enum Daemon {
       throw Refusal(sentence: error.sentence(in: .en))
     }
     _ = log.subscribe { _ in metrics.committed() }
-    let feeds = LiveFeeds(log: log, reading: reading, held: held)
-    let server = HTTPServer(edge: edge, feeds: feeds, mostConnections: min(Limits.connections, mostConnections))
+    let feeds = LiveFeeds(log: log, reading: reading, held: held, most: Limits.listeners(of: mostConnections))
+    let server = HTTPServer(edge: edge, feeds: feeds, mostConnections: mostConnections)
     metrics.gauge("metelkaar_log_position", "Position of the last event.") { log.head.position }
     metrics.gauge("metelkaar_waiting_requests", "Requests that wait for a commit.") { log.waitingRequests }
     metrics.gauge("metelkaar_open_connections", "Connections that are open.") { server.openConnections }
@@ -94,7 +95,9 @@ enum Daemon {
     let ticker = Ticker { now in
       server.sweep(now: now)
       feeds.beat(now: now)
-      trimming.look(connections: server.openConnections, mostHeld: held.takePeak(), held: held.count)
+      trimming.look(
+        mostConnections: server.takeMostConnections(), connections: server.openConnections, mostHeld: held.takePeak(),
+        held: held.count)
     }
     _ = asking.run(
       { _ throws(StoreError) in try edge.warmUp() },
@@ -184,12 +187,14 @@ final class Trimming: Sendable {
   private let most = Mutex((connections: 0, held: 0))
 
   /// Called every second.
-  /// - Parameter mostHeld: at any moment since the last look.
+  /// - Parameters:
+  ///   - mostConnections: at any moment since the last look; a flood may come and go between two.
+  ///   - mostHeld: likewise.
   /// - Returns: whether memory was given back.
   @discardableResult
-  func look(connections: Int, mostHeld: Int, held: Int) -> Bool {
+  func look(mostConnections: Int, connections: Int, mostHeld: Int, held: Int) -> Bool {
     let isPast = most.withLock { most in
-      most = (max(most.connections, connections), max(most.held, mostHeld))
+      most = (max(most.connections, mostConnections), max(most.held, mostHeld))
       let isPast =
         (most.connections >= 256 && connections <= most.connections / 2) || (most.held >= 1 << 20 && held <= most.held / 2)
       if isPast { most = (connections, held) }

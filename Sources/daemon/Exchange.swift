@@ -83,11 +83,14 @@ final class Exchange: Sendable {
 
   var bytesReceived: Int { content.withLock { $0.bytesReceived } }
 
-  /// Counted until the end of the request, so that those who fetch slowly do not pile up.
+  /// Counts an answer until the end of the request, so that those who fetch slowly do not pile up.
+  func counted(_ response: Response) -> Response {
+    content.withLock { $0.share.hold(response.body.count) } ? response : Problem.overloaded.response
+  }
+
   func deliver(_ response: Response) {
-    content.withLock { content in
-      content.response = content.share.hold(response.body.count) ? response : Problem.overloaded.response
-    }
+    let response = counted(response)
+    content.withLock { $0.response = response }
   }
 
   func takeResponse() -> Response? {

@@ -12,6 +12,7 @@ final class HTTPServer: Sendable {
   private let mostConnections: Int
   /// Those that were let in and are not gone.
   private let admitted = Atomic<Int>(0)
+  private let mostAdmitted = Atomic<Int>(0)
   private let underWay = Atomic<Int>(0)
   private let isQuiet = Atomic<Bool>(false)
   /// When there was no descriptor for a connection, in nanoseconds; 0 when that is past.
@@ -20,7 +21,7 @@ final class HTTPServer: Sendable {
   /// `MHD_Daemon *`, as a number: pointers do not cross threads in Swift, and libmicrohttpd is made for it.
   private let daemon = Atomic<UInt>(0)
 
-  init(edge: Edge, feeds: LiveFeeds, mostConnections: Int = Limits.connections) {
+  init(edge: Edge, feeds: LiveFeeds, mostConnections: Int) {
     self.edge = edge
     self.feeds = feeds
     self.mostConnections = mostConnections
@@ -46,6 +47,11 @@ final class HTTPServer: Sendable {
   }
 
   var openConnections: Int { connections.withLock { $0.count } }
+
+  /// The most connections that there were since this was asked before.
+  func takeMostConnections() -> Int {
+    mostAdmitted.exchange(admitted.load(ordering: .sequentiallyConsistent), ordering: .relaxed)
+  }
 
   /// Takes no new connections, and ends those there are with their next answer.
   func quiesce() {
@@ -89,13 +95,16 @@ final class HTTPServer: Sendable {
     let now = Uptime.now()
     connections.withLock { connections in
       var late: [(seconds: Double, connection: ConnectionState)] = []
+      // Those that were cut and are not gone yet make room too.
+      var leaving = 0
       for connection in connections.values {
+        if connection.isCut { leaving += 1 }
         guard let seconds = connection.secondsLate(now: now) else { continue }
         if connection.isReadingHead || seconds > Double(Patience.secondsUnderPressure) { late.append((seconds, connection)) }
       }
       late.sort { $0.seconds > $1.seconds }
       // Many at once: looking at all of them for each would be work for those who open connections to give us.
-      for (_, connection) in late.prefix(max(1, mostConnections / 16)) { connection.cut() }
+      for (_, connection) in late.prefix(max(0, max(1, mostConnections / 16) - leaving)) { connection.cut() }
     }
   }
 
@@ -105,7 +114,7 @@ final class HTTPServer: Sendable {
       close(descriptor)
       return
     }
-    admitted.add(1, ordering: .sequentiallyConsistent)
+    mostAdmitted.max(admitted.add(1, ordering: .sequentiallyConsistent).newValue, ordering: .relaxed)
     // When it refuses it has closed the descriptor.
     if MHD_add_connection(running, descriptor, address, length) != .YES {
       admitted.subtract(1, ordering: .sequentiallyConsistent)
@@ -213,7 +222,8 @@ final class HTTPServer: Sendable {
     _ answer: Answer, _ exchange: Exchange, _ connection: OpaquePointer, _ deliver: @escaping @Sendable (Response) -> Void
   ) -> MHD_Result {
     switch answer {
-    case .now(let response): return queue(response, exchange, connection)
+    // What is refused at once may be long too: it names what is wrong.
+    case .now(let response): return queue(exchange.counted(response), exchange, connection)
     case .later(let begin):
       MHD_suspend_connection(connection)
       begin(deliver)

@@ -89,7 +89,7 @@ private final class JournalLines: Sendable {
     state.withLock { $0.isWriting = false }
   }
 
-  /// - Returns: false when it could not be written, or not all of it.
+  /// - Returns: false when it could be written in part only.
   private func write(_ bytes: [UInt8]) -> Bool {
     var written = 0
     while written < bytes.count {

@@ -33,8 +33,8 @@ enum Limits {
   static let connections = 4_096
   /// Descriptors that no connection gets, so that the record, its readers and the journal always have theirs.
   static let descriptorsKept = 64
-  /// Listeners to new events stay for as long as they like, so they may not have every connection.
-  static let listeners = 1_024
+  /// Listeners to new events stay for as long as they like and are never late, so they may have a quarter of the connections.
+  static func listeners(of connections: Int) -> Int { connections / 4 }
   /// What is kept in memory for those on the other side of all connections together: bodies that are not whole yet, and answers
   /// that are not fetched yet. Sixteen of the largest batches.
   static let heldBytes = 128 << 20

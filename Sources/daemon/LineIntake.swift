@@ -68,6 +68,7 @@ final class LineIntake: Sendable {
       if state.stop != nil {
         // What came before the line that cannot be taken is recorded now; of the rest nothing is kept.
         state.splitter = LineSplitter()
+        _ = state.share.hold(state.chunkBytes)
         return state.chunk.isEmpty ? .more : .commit
       }
       return state.chunk.count >= Limits.chunkEvents || state.chunkBytes >= Limits.chunkBytes ? .commit : .more

@@ -9,6 +9,7 @@ final class LiveFeeds: Sendable {
   private let log: Log
   private let reading: ReadingThreads
   private let held: HeldBytes
+  private let most: Int
   private let state = Mutex(State())
   private let ticket = Mutex<Int?>(nil)
 
@@ -23,10 +24,12 @@ final class LiveFeeds: Sendable {
     var isStopping = false
   }
 
-  init(log: Log, reading: ReadingThreads, held: HeldBytes) {
+  /// - Parameter most: how many listeners there may be.
+  init(log: Log, reading: ReadingThreads, held: HeldBytes, most: Int) {
     self.log = log
     self.reading = reading
     self.held = held
+    self.most = most
     let ticket = log.subscribe { [weak self] _ in self?.wakeAll() }
     self.ticket.withLock { $0 = ticket }
   }
@@ -37,7 +40,7 @@ final class LiveFeeds: Sendable {
   func open(after position: Position, resume: @escaping @Sendable () -> Void) -> LiveFeed? {
     let feed = LiveFeed(after: position, resume: resume)
     return state.withLock { state in
-      guard state.feeds.count < Limits.listeners else { return nil }
+      guard state.feeds.count < most else { return nil }
       state.feeds[ObjectIdentifier(feed)] = feed
       if state.isStopping { feed.end() }
       return feed
@@ -90,7 +93,6 @@ final class LiveFeeds: Sendable {
             deliver(LivePage(events, held: held), to: feeds)
           } catch {
             for feed in feeds { feed.end() }
-            goOn()
             throw error
           }
         }
@@ -99,9 +101,9 @@ final class LiveFeeds: Sendable {
       refused: { [self] refusal in
         if case .failed(let error) = refusal {
           Journal.life("read-failed", [("reason", .string(error.sentence(in: .en)))])
-        } else {
-          wait()
         }
+        // Also when the reader could not even be opened: who was not fed asks again, and not at once.
+        wait()
       })
     if !isTaken { wait() }
   }

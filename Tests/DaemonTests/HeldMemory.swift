@@ -1,3 +1,5 @@
+import EventStore
+import TestSupport
 import Testing
 
 @testable import metelkaard
@@ -6,8 +8,8 @@ import Testing
   let held = HeldBytes(most: 10 << 20)
   let trimming = Trimming()
 
-  private func look(connections: Int = 1) -> Bool {
-    trimming.look(connections: connections, mostHeld: held.takePeak(), held: held.count)
+  private func look(most: Int = 1, connections: Int = 1) -> Bool {
+    trimming.look(mostConnections: max(most, connections), connections: connections, mostHeld: held.takePeak(), held: held.count)
   }
 
   private func expect(_ share: inout HeldShare, _ bytes: Int, _ holds: Bool) {
@@ -60,6 +62,11 @@ import Testing
     expect(&other, 1 << 20, true)
   }
 
+  @Test func `goes back after many connections that came and went between two looks`() {
+    #expect(look(most: 1_000, connections: 1))
+    #expect(!look())
+  }
+
   @Test func `has a bound for all together, and none that is refused is counted`() {
     var one = HeldShare(of: held)
     var other = HeldShare(of: held)
@@ -71,5 +78,20 @@ import Testing
     expect(&other, 2 << 20, true)
     #expect(held.takePeak() == (9 << 20) - Limits.freeBytes)
     #expect(held.takePeak() == (2 << 20) - Limits.freeBytes)
+  }
+
+  @Test func `of a line that is longer than there is room for is given back at once`() throws {
+    let directory = try TemporaryDirectory()
+    let log = try Log(DataDirectory(directory.file("data")), .init(holder: "a test"))
+    defer { log.close() }
+    let little = HeldBytes(most: 100 << 10)
+    let intake = LineIntake(log: log, metrics: Metrics(), held: little)
+    let piece = [UInt8](repeating: 0x20, count: 16 << 10)
+    for _ in 0..<20 { #expect(piece.withUnsafeBytes { intake.take($0) } == .more) }
+    #expect(little.takePeak() > 0)
+    #expect(little.count == 0)
+    let answer = Promise<Response>()
+    intake.finish { answer.fulfil($0) }
+    #expect(answer.wait().status == 429)
   }
 }

@@ -1,3 +1,4 @@
+import EventStore
 import Formats
 import TestSupport
 import Testing
@@ -15,6 +16,32 @@ import Testing
     }
     for sequence in ["0", "3", "99999999999999999999"] { #expect(door.get("/v1/events/\(sequence)").status == 404) }
     for sequence in ["x", "-1", "1.0", "000000000000000000001"] { #expect(door.get("/v1/events/\(sequence)").status == 400) }
+  }
+
+  @Test func `is refused to who still waits when the daemon stops, as the description says`() throws {
+    let door = try given(.started())
+    let begun = Promise<Bool>()
+    let free = Promise<Bool>()
+    let isTaken = door.edge.reading.run(
+      { _ in
+        begun.fulfil(true)
+        _ = free.wait()
+      }, refused: { _ in })
+    #expect(isTaken && begun.wait())
+    let head = RequestHead(method: "GET", path: "/v1/events/1", query: [], headers: [("host", Door.host)])
+    let (route, reception) = door.edge.receive(head)
+    guard case .answered(.later(let begin)) = reception else {
+      Issue.record("it is not looked up")
+      return
+    }
+    let answer = Promise<Response>()
+    begin { answer.fulfil($0) }
+    let stopping = OwnThread { [reading = door.edge.reading] in reading.stop() }
+    let reply = Reply(answer.wait())
+    #expect(reply.status == 503)
+    Description.foresees(reply, to: "GET", route, at: head.path, #_sourceLocation)
+    free.fulfil(true)
+    stopping.join()
   }
 
   @Test func `in the form that is asked for`() throws {

@@ -26,12 +26,12 @@ extension Route {
           + "read again from where it ended.",
         answer: answer(
           "A page, as a CloudEvents batch.", ["type": "array", "items": OpenAPI.schema("RecordedEvent")],
-          example: [OpenAPI.recordedExample], headers: ["Link"]), problems: [429, 500])
+          example: [OpenAPI.recordedExample], headers: ["Link"]), problems: [429, 500, 503])
     case .event:
       Told(
         operation: "getEvent", tag: .events, summary: "One event",
         answer: answer("The event.", OpenAPI.schema("RecordedEvent"), example: OpenAPI.recordedExample),
-        problems: [404, 429, 500])
+        problems: [404, 429, 500, 503])
     case .live:
       Told(
         operation: "followEvents", tag: .events, summary: "Events as they are recorded",
@@ -61,18 +61,18 @@ extension Route {
     case .overview:
       Told(
         operation: "getOverview", tag: .overviews, summary: "One overview",
-        more: "A table with the question that it answers.", answer: tableAnswer(of: .reach), problems: [429, 500])
+        more: "A table with the question that it answers.", answer: tableAnswer(of: .reach), problems: [429, 500, 503])
     case .trajectories:
       Told(
         operation: "listTrajectories", tag: .overviews, summary: "The trajectories: what each is, how far, how many took part",
         more: "The overview `trajectories`: the same table as `/v1/overviews/trajectories`.",
-        answer: tableAnswer(of: .trajectories), problems: [429, 500])
+        answer: tableAnswer(of: .trajectories), problems: [429, 500, 503])
     case .trajectory:
       Told(
         operation: "getTrajectory", tag: .overviews, summary: "One trajectory: everything about it, in order of time",
         more: "The overview `trajectory`, its dossier: the same table as `/v1/overviews/trajectory?trajectory={id}`. 404 when "
           + "nothing is known of it at the moment asked.",
-        answer: tableAnswer(of: .trajectory), problems: [404, 429, 500])
+        answer: tableAnswer(of: .trajectory), problems: [404, 429, 500, 503])
     case .replay:
       Told(
         operation: "replayTrajectory", tag: .overviews, summary: "The walk through a trajectory: what each moment changed",
@@ -82,7 +82,7 @@ extension Route {
           + "shown as events change them, never as they age. Pages are linked, with the question resolved: all pages tell of one "
           + "state of the record.",
         answer: answer("A page of moments.", OpenAPI.schema("Replay"), example: OpenAPI.replayExample, headers: ["Link"]),
-        problems: [404, 429, 500])
+        problems: [404, 429, 500, 503])
     case .problems:
       Told(
         operation: "listProblems", tag: .description, summary: "What the types of problems mean, and what to do",

@@ -32,6 +32,17 @@ extension Abuse {
       #expect(try daemon.processorSeconds - before < 0.5, "it spins")
     }
 
+    @Test func `for many, those who follow do not take every connection`() throws {
+      let directory = try TemporaryDirectory()
+      let daemon = try Daemon(directory, shell: "ulimit -n 140")
+      let crowd = try Crowd(100, to: daemon)
+      crowd.say("GET /v1/events/live HTTP/1.1\r\nHost: \(daemon.host)\r\n\r\n")
+      for number in 0..<5 { #expect(try daemon.isServing("\(number)")) }
+      // A quarter of the 76 connections.
+      #expect(try Abuse.waits { try daemon.metric("metelkaar_live_listeners") == 19 })
+      crowd.leave()
+    }
+
     @Test func `because somebody lowered their number it does not spin, goes on with whom it has, and recovers`() throws {
       let directory = try TemporaryDirectory()
       let daemon = try Daemon(directory)

@@ -108,6 +108,18 @@ extension Abuse {
       #expect(peak - before < 64 << 20)
     }
 
+    @Test func `readers of long refusals share it too`() throws {
+      let crowd = try Crowd(8, to: daemon, receives: 4_096)
+      // The name is no attribute's, and the refusal names it.
+      let body = #"{"\#(String(repeating: "X", count: 1_000_000))":1}"#
+      let request = String(decoding: daemon.head(Wire.one, length: body.utf8.count), as: UTF8.self) + body
+      #expect(Abuse.waits { crowd.send(Array(request.utf8)) })
+      #expect(Abuse.waits { crowd.statuses == [400: 8] })
+      #expect(try daemon.metric("metelkaar_held_bytes") > 7_000_000)
+      crowd.leave()
+      #expect(try Abuse.waits { try daemon.metric("metelkaar_held_bytes") == 0 })
+    }
+
     @Test func `senders of long batches that never end share what is held for them, and others post as ever`() throws {
       #expect(try daemon.isServing("first"))
       let before = try daemon.residentBytes
