@@ -46,7 +46,7 @@ struct LogWriter: ~Copyable {
 
   /// What the WAL keeps of its size once it is moved into the database: it grows beyond this only while somebody holds a view on
   /// the log for long, as a backup does, and must not stay as large as it then became.
-  private static let mostBytesInIdleWAL = 64 << 20
+  private static let mostBytesInIdleWAL = 24 << 20
 
   /// Opens the log for writing; makes it when the file is new or empty.
   ///

@@ -22,7 +22,7 @@ import Testing
     let log = try Log(directory.data, .init(holder: "test"))
     defer { log.close() }
     try append(log, 0..<1_000)
-    #expect(try size(directory) < 64 << 20)
+    #expect(try size(directory) <= 24 << 20)
     let reader = try LogReader(directory.data)
     try reader.beginView()
     #expect(try reader.end().position == 1_000)
@@ -31,7 +31,7 @@ import Testing
     #expect(try reader.end().position == 1_000)
     reader.endView()
     try append(log, 3_000..<3_500)
-    #expect(try size(directory) <= 64 << 20)
+    #expect(try size(directory) <= 24 << 20)
     #expect(try reader.end().position == 3_500)
   }
 }

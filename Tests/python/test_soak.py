@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from collections import Counter
 from types import SimpleNamespace
 
 from daemon import PROGRAM
@@ -98,7 +99,7 @@ class WhatIsSeen(unittest.TestCase):
         followers.compare([stretch], path, found.append)
         self.assertIn("something else than the log", found[0])
 
-    def judged(self, **changing):
+    def judged(self, told_to_come_back=0, **changing):
         """Broken bounds of a life of an hour in which something grows with every sample."""
         usual = {"seconds": 0, "life": 1, "position": 0, "rssKB": 50_000, "descriptors": 30, "connections": 12, "threads": 12,
                  "walBytes": 16 << 20, "logBytes": 400 << 20, "healthMilliseconds": 1.0}
@@ -107,8 +108,9 @@ class WhatIsSeen(unittest.TestCase):
             row = usual | {"seconds": place * 10, "position": place * 2_000}
             row["rssKB"] += place * 2_000 * bounds.BYTES_PER_EVENT // 1_024
             rows.append({name: value + place * changing.get(name, 0) for name, value in row.items()})
-        server = SimpleNamespace(starts=[{"seconds": 0.1}], stops=[0.1])
-        judged, left_out = bounds.judge(SimpleNamespace(server=server, plan=SimpleNamespace(is_short=False)), rows)
+        server = SimpleNamespace(starts=[{"seconds": 0.1}], stops=[0.1], statuses={("GET", 200): 10_000})
+        counts = Counter({"read: told to come back": told_to_come_back})
+        judged, left_out = bounds.judge(SimpleNamespace(server=server, counts=counts, plan=SimpleNamespace(is_short=False)), rows)
         self.assertEqual(left_out, [])
         return " ".join(bound.name for bound in judged if not bound.is_held)
 
@@ -119,6 +121,7 @@ class WhatIsSeen(unittest.TestCase):
         self.assertIn("growth of descriptors", self.judged(descriptors=0.05))
         self.assertIn("growth of the WAL", self.judged(walBytes=100_000))
         self.assertIn("threads that came", self.judged(threads=1))
+        self.assertIn("come back", self.judged(told_to_come_back=30))
 
 
 if __name__ == "__main__":

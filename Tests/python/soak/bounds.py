@@ -26,6 +26,8 @@ READY_SECONDS = 5
 # 20 s for whoever is still sending or does not read, 2 s for the last answers, and 3 s for all else.
 STOP_SECONDS = 25
 HEALTH_MEDIAN_MS = 100
+# Who asks too much is told so; here nobody does.
+COME_BACK_OF_A_THOUSAND = 2
 
 Bound = namedtuple("Bound", "name found limit is_held")
 
@@ -64,6 +66,8 @@ def judge(run, rows):
                           max(row["descriptors"] - row["connections"] for row in rows), DESCRIPTORS_BESIDE_CONNECTIONS))
     bounds.append(at_most("WAL, at most", max(row["walBytes"] for row in rows) / MB, WAL_MB, " MB"))
     bounds.append(at_most("health, median", median(row["healthMilliseconds"] for row in rows), HEALTH_MEDIAN_MS, " ms"))
+    bounds.append(at_most("answers that told to come back, of a thousand", 1_000 * run.counts["read: told to come back"]
+                          / max(1, sum(run.server.statuses.values())), COME_BACK_OF_A_THOUSAND))
     life = longest_life(rows)
     half = life[len(life) // 2:]
     if run.plan.is_short or len(half) < 6:
@@ -83,6 +87,6 @@ def judge(run, rows):
         median(row["descriptors"] - row["connections"] for row in late)
         - median(row["descriptors"] - row["connections"] for row in early), 2))
     bounds.append(at_most("growth of the WAL, in the same time",
-                          (max(row["walBytes"] for row in late) - max(row["walBytes"] for row in early)) / MB, 8, " MB"))
+                          (median(row["walBytes"] for row in late) - median(row["walBytes"] for row in early)) / MB, 8, " MB"))
     bounds.append(at_most("threads that came in the same time", max(row["threads"] for row in half) - half[0]["threads"], 0))
     return bounds, left_out

@@ -81,7 +81,13 @@ class Reader(Asking):
         self.client.close()
 
     def get(self, what, path, expected=(200,), accept="*/*", form=None):
-        status, headers, body = self.client.ask("GET", path, {"Accept": accept})
+        for _ in range(30):
+            status, headers, body = self.client.ask("GET", path, {"Accept": accept})
+            if status != 429 or status in expected or self.run.readers_stop.is_set():
+                break
+            # More waited than could be done soon, as it may on a machine that does other work too. `bounds` says how often.
+            self.run.count("read: told to come back")
+            self.run.readers_stop.wait(int(headers["retry-after"]))
         self.run.count(f"read: {what}")
         if status not in expected:
             self.run.broken(f"{path}: {status} {body[:300]!r}")
