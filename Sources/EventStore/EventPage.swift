@@ -15,6 +15,8 @@ public struct EventPage: Sendable {
     public let position: Position
     /// When it happened.
     public let time: Moment
+    /// When the log learned of it.
+    public let recorded: Moment
     /// The same number, the same name, in one log.
     public let stream: Int
     public let type: Int
@@ -61,7 +63,7 @@ public struct EventPage: Sendable {
   }
 
   mutating func append(
-    position: Position, time: Moment, stream: Int, type: Int, source: Int, id: UnsafeRawBufferPointer,
+    position: Position, time: Moment, recorded: Moment, stream: Int, type: Int, source: Int, id: UnsafeRawBufferPointer,
     data: UnsafeRawBufferPointer
   ) {
     let start = bytes.count
@@ -69,7 +71,7 @@ public struct EventPage: Sendable {
     bytes.append(contentsOf: data)
     rows.append(
       Row(
-        position: position, time: time, stream: stream, type: type, source: source, start: start, idEnd: start + id.count,
-        end: bytes.count))
+        position: position, time: time, recorded: recorded, stream: stream, type: type, source: source, start: start,
+        idEnd: start + id.count, end: bytes.count))
   }
 }

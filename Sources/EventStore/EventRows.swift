@@ -68,6 +68,7 @@ struct EventRows {
   ) throws(Damage) -> Position {
     let position = statement.integer(0)
     let time = Moment(nanoseconds: Int64(statement.integer(7)))
+    let recorded = Moment(nanoseconds: Int64(statement.integer(9)))
     let stream = statement.integer(1)
     let type = statement.integer(4)
     let source = statement.integer(5)
@@ -83,7 +84,7 @@ struct EventRows {
     let extensions = statement.isNull(10) ? nil : statement.lent(10)
     var sum = Checksum.of(
       position: position, version: statement.integer(2), previous: statement.integer(3), time: time,
-      offsetMinutes: statement.integer(8), recorded: Moment(nanoseconds: Int64(statement.integer(9))),
+      offsetMinutes: statement.integer(8), recorded: recorded,
       extensionsCount: extensions?.count, dataCount: data.count)
     sum = streams.mix(stream, into: sum)
     sum = types.mix(type, into: sum)
@@ -92,7 +93,8 @@ struct EventRows {
     if let extensions { sum = Checksum.mix(seed: sum, bytes: extensions) }
     sum = Checksum.mix(seed: sum, bytes: data)
     guard Int(bitPattern: UInt(sum)) == statement.integer(12) else { throw .checksum(position) }
-    page.append(position: position, time: time, stream: stream, type: type, source: source, id: id, data: data)
+    page.append(
+      position: position, time: time, recorded: recorded, stream: stream, type: type, source: source, id: id, data: data)
     return position
   }
 

@@ -36,12 +36,19 @@ final class AskedTrajectory: Sendable {
 
   /// Whether anything that happened takes part; retractions do not.
   var isKnown: Bool {
-    func any<Fact>(_ timeline: Timeline<Fact>) -> Bool { cut.earliest(of: timeline) != nil }
-    return any(facts.starts) || any(facts.reactions) || any(facts.choices) || any(facts.plans) || any(facts.stakeholders)
-      || any(facts.goals.settings) || any(facts.goals.measurements) || any(facts.goals.withdrawals)
-      || any(facts.activities) || any(facts.messages) || any(facts.withdrawals) || any(facts.weighings)
-      || any(facts.decisions) || any(facts.feedbacks) || any(facts.commitments) || any(facts.keepings)
-      || any(facts.evaluations) || any(facts.closings) || any(facts.others)
+    var isKnown = false
+    facts.forEachRun { count, stamp in
+      for index in 0..<count {
+        let stamp = stamp(index)
+        if stamp.time > cut.question.asOf { return false }
+        if cut.isKnown(stamp) {
+          isKnown = true
+          return true
+        }
+      }
+      return false
+    }
+    return isKnown
   }
 
   /// The earliest `reaction-received` that counts.

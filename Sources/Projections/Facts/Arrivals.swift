@@ -25,6 +25,9 @@ struct Arrivals: Sendable {
     let kind: ReactionKind
     let targetGroup: Symbol
     let topic: Symbol
+    let activity: Symbol
+    let area: Symbol
+    let ageBand: AgeBand?
     let stance: Stance?
     let day: Int32
     /// Where its id ends among those that are on their way.
@@ -52,7 +55,8 @@ extension Facts {
     let arrival = Arrivals.Reaction(
       stamp: stamp, participant: reading.optionalParticipant("participant"), channel: reading.code("channel"),
       kind: reading.word("kind", or: ReactionKind.idea), targetGroup: reading.optionalID("targetGroup"),
-      topic: reading.optionalCode("topic"),
+      topic: reading.optionalCode("topic"), activity: reading.optionalID("activity"), area: reading.optionalCode("area"),
+      ageBand: reading.optionalWord("ageBand"),
       stance: reading.optionalWord("stance"), day: reading.day(of: stamp), idEnd: arrivals.reactionIDs.count)
     reading.checkRest(of: .reactionReceived)
     arrivals.reactions.append(arrival)
@@ -109,18 +113,22 @@ extension EventReading {
     let channel = symbol(channelField, .code, &symbols)
     let group = symbol(reaction.targetGroup, .id, &symbols)
     let topic = symbol(reaction.topic, .code, &symbols)
-    _ = symbol(reaction.activity, .id, &symbols)
-    _ = symbol(reaction.area, .code, &symbols)
+    let activity = symbol(reaction.activity, .id, &symbols)
+    let area = symbol(reaction.area, .code, &symbols)
     var stance: Stance?
     if let field = reaction.stance {
       stance = stances[text, field]
       if stance == nil { return nil }
     }
-    if let field = reaction.ageBand, ageBands[text, field] == nil { return nil }
+    var ageBand: AgeBand?
+    if let field = reaction.ageBand {
+      ageBand = ageBands[text, field]
+      if ageBand == nil { return nil }
+    }
     guard isRight else { return nil }
     idText.withUnsafeBytes { ids.append(contentsOf: $0) }
     return Arrivals.Reaction(
       stamp: stamp, participant: participant, channel: channel, kind: kind, targetGroup: group, topic: topic,
-      stance: stance, day: day(of: stamp), idEnd: ids.count)
+      activity: activity, area: area, ageBand: ageBand, stance: stance, day: day(of: stamp), idEnd: ids.count)
   }
 }

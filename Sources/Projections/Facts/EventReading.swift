@@ -33,6 +33,7 @@ struct EventReading: Sendable {
   }
 
   mutating func intern(_ text: String) -> Symbol { symbols.intern(text) }
+  mutating func intern(_ text: String?) -> Symbol { text.map { symbols.intern($0) } ?? .none }
 
   func isEarlier(_ one: Stamp, than other: Stamp) -> Bool { names.isEarlier(one, than: other, symbols) }
 
@@ -118,44 +119,13 @@ struct EventReading: Sendable {
   /// Only of the events that are many (``Facts``); the whole of any other is held against the catalogue.
   mutating func checkRest(of type: EventType) {
     switch type {
-    case .reactionReceived:
-      _ = optionalID("activity")
-      _ = optionalCode("area")
-      checkWord("ageBand", of: AgeBand.self)
-      checkText("summary")
-    case .reactionWithdrawn, .contributionWeighed: break
+    case .reactionReceived: checkText("summary")
+    case .reactionWithdrawn, .contributionWeighed, .messageMeasured, .costRecorded: break
     case .feedbackSent: _ = optionalID("decision")
-    case .activityHeld:
-      _ = code("instrument")
-      _ = code("channel")
-      _ = optionalIDs("targetGroups")
-      _ = optionalCount("invited")
-      _ = optionalCount("attended")
-      checkWord("purpose", of: ActivityPurpose.self)
-      _ = optionalBool("planned")
-    case .messagePublished:
-      _ = code("channel")
-      _ = optionalBool("owned")
-      _ = optionalIDs("targetGroups")
-      _ = optionalCount("audience")
-      checkText("url")
-    case .messageMeasured:
-      _ = id("message")
-      _ = code("metric")
-      _ = decimal("value")
-    case .costRecorded:
-      _ = count("amountCents")
-      _ = word("category", or: CostCategory.other)
-      _ = optionalDecimal("hours")
-      _ = optionalCode("channel")
-      _ = optionalID("activity")
-      _ = optionalID("action")
+    case .activityHeld: checkWord("purpose", of: ActivityPurpose.self)
+    case .messagePublished: checkText("url")
     case .signalObserved:
-      _ = code("channel")
-      _ = word("kind", or: SignalKind.question)
       checkWord("level", of: StakeholderLevel.self)
-      _ = optionalCode("topic")
-      _ = optionalCode("area")
       _ = optionalCount("audience")
       checkText("summary")
       _ = optionalParticipant("participant")
@@ -192,12 +162,6 @@ struct EventReading: Sendable {
     let _: W? = optionalWord(name)
   }
 
-  mutating func bool(_ name: StaticString) -> Bool {
-    let value = optionalBool(name)
-    if value == nil { isUnderstood = false }
-    return value ?? false
-  }
-
   mutating func optionalBool(_ name: StaticString) -> Bool? { value(name) { $0.bool(at: $1) } }
 
   mutating func count(_ name: StaticString) -> Int {
@@ -221,25 +185,9 @@ struct EventReading: Sendable {
 
   mutating func optionalDecimal(_ name: StaticString) -> Decimal? { value(name) { $0.decimal(at: $1) } }
 
-  mutating func optionalDate(_ name: StaticString) -> CalendarDate? {
-    value(name) { reader, place in reader.string(at: place).flatMap { CalendarDate($0) } }
-  }
-
   /// What must hold of several fields together.
   mutating func require(_ holds: Bool) {
     if !holds { isUnderstood = false }
-  }
-
-  mutating func date(_ name: StaticString) -> CalendarDate {
-    let value = optionalDate(name)
-    if value == nil { isUnderstood = false }
-    return value ?? CalendarDate(daysSinceEpoch: 0)
-  }
-
-  mutating func ids(_ name: StaticString) -> [Symbol] {
-    let value = optionalIDs(name)
-    if value == nil { isUnderstood = false }
-    return value ?? []
   }
 
   mutating func optionalIDs(_ name: StaticString) -> [Symbol]? { list(name, .id) }

@@ -17,8 +17,11 @@ public struct Facts: Sendable {
   var organisations: [OrganisationFacts] = []
   var policies: [PolicyFacts] = []
   var programmes: [ProgrammeFacts] = []
-  var belongings: [BelongingFacts] = []
+  var signals: [SignalFacts] = []
+  var initiatives: [InitiativeFacts] = []
+  var experiments: [ExperimentFacts] = []
   var lessons = LessonFacts()
+  var delays = RecordingDelays()
   /// Where and when the events stand that are not understood, by the stream that they stop.
   var poisons: [Int: [Stamp]] = [:]
   /// How many events were consumed: as many as the last position says, unless some were skipped.
@@ -56,6 +59,7 @@ public struct Facts: Sendable {
       let stream = numbers.streams[row.stream]
       let stamp = Stamp(time: row.time, position: row.position)
       page.withID(of: row) { consume($0, numbers.sources[row.source], stamp, in: stream) }
+      delays.append(row.position, time: row.time, recorded: row.recorded)
       page.withData(of: row) { data in
         evolve(with: numbers.types[row.type].type, numbers.types[row.type].storedName, data, at: stamp, in: stream)
       }
@@ -69,6 +73,7 @@ public struct Facts: Sendable {
     let stamp = Stamp(time: event.time.moment, position: event.position)
     let id = Array(event.id.utf8)
     consume(id.span.bytes, source, stamp, in: stream)
+    delays.append(event.position, time: event.time.moment, recorded: event.recorded)
     evolve(with: EventType(storedName: event.type), event.type, event.data.span.bytes, at: stamp, in: stream)
   }
 
@@ -85,10 +90,15 @@ public struct Facts: Sendable {
     with type: EventType?, _ storedName: @autoclosure () -> String, _ data: RawSpan, at stamp: Stamp, in stream: Int
   ) {
     if type == .reactionReceived, streams[stream].category == .trajectory, receivePlainReaction(data, at: stamp) { return }
-    if let type, let category = streams[stream].category, type.categories.contains(category), reading.open(data) {
-      if isUnderstood(type, data, in: category) {
-        evolve(with: type, at: stamp, in: stream)
-        if reading.isUnderstood { return }
+    if let type, let category = streams[stream].category, type.categories.contains(category) {
+      if type.isFrequent {
+        if reading.open(data) {
+          evolve(withFrequent: type, at: stamp, in: stream)
+          if reading.isUnderstood { return }
+        }
+      } else if let event = understood(type, data, in: category) {
+        evolve(with: event, at: stamp, in: stream)
+        return
       }
     } else if type == nil, let newer = upcast(storedName(), data) {
       evolve(with: newer.type, newer.type.storedName, newer.data.span.bytes, at: stamp, in: stream)
@@ -99,53 +109,44 @@ public struct Facts: Sendable {
     poisons[stream, default: []].append(counts)
   }
 
-  /// One exhaustive list of what each event means to the facts.
-  private mutating func evolve(with type: EventType, at stamp: Stamp, in stream: Int) {
+  /// What the catalogue has read.
+  private mutating func evolve(with event: Event, at stamp: Stamp, in stream: Int) {
     let slot = streams[stream].slot
-    switch type {
-    case .trajectoryStarted, .stakeholderAdded, .stakeholderReassessed, .participationDecided, .planAdopted, .activityHeld,
-      .messagePublished, .reactionWithdrawn, .contributionWeighed, .decisionTaken, .feedbackSent,
-      .commitmentMade, .commitmentKept, .trajectoryClosed, .trajectoryReopened:
-      trajectories[slot].evolve(with: type, at: stamp, &reading)
-    case .reactionReceived: receiveReaction(at: stamp)
-    case .goalSet, .goalMeasured, .goalWithdrawn:
-      if streams[stream].category == .trajectory {
-        trajectories[slot].goals.evolve(with: type, at: stamp, &reading)
-      } else {
-        organisations[slot].goals.evolve(with: type, at: stamp, &reading)
-      }
-    case .evaluationHeld:
-      if streams[stream].category == .trajectory { trajectories[slot].evolve(with: type, at: stamp, &reading) }
-    case .obligationRegistered, .obligationFulfilled: policies[slot].evolve(with: type, at: stamp, &reading)
-    case .actionPlanned, .actionStarted, .actionCompleted, .actionDropped:
-      programmes[slot].evolve(with: type, at: stamp, &reading)
-    case .signalTriaged, .experimentStarted: belongings[slot].evolve(with: type, at: stamp, &reading)
-    case .lessonLearned, .lessonShared, .lessonApplied:
-      lessons.evolve(with: type, at: stamp, in: stream, &reading)
-      noteMoment(stamp, in: stream)
-    case .factRetracted:
-      let source = reading.text("source")
-      let id = reading.text("id")
-      guard reading.isUnderstood else { return }
-      let name = EventNames.Name(source: source, id: Array(reading.symbols[id].utf8))
+    switch event {
+    case .trajectory(let event): trajectories[slot].evolve(with: event, at: stamp, &reading)
+    case .organisation(let event): organisations[slot].evolve(with: event, at: stamp, &reading)
+    case .policy(let event): policies[slot].evolve(with: event, at: stamp, reading)
+    case .programme(let event): programmes[slot].evolve(with: event, at: stamp, reading)
+    case .initiative(let event): initiatives[slot].evolve(with: event, at: stamp, reading)
+    case .experiment(let event): experiments[slot].evolve(with: event, at: stamp, reading)
+    case .learning(let event):
+      let isTrajectory = streams[stream].category == .trajectory
+      lessons.evolve(with: event, at: stamp, in: stream, isTrajectory: isTrajectory, reading)
+      if isTrajectory { trajectories[slot].evolve(with: event, at: stamp, reading) }
+    case .retraction(let what):
+      let name = EventNames.Name(source: reading.intern(what.source), id: Array(what.id.utf8))
       streams[stream].retract(name, at: stamp.position)
-    // No overview reads these yet.
-    case .messageMeasured, .costRecorded, .signalObserved, .signalAnswered, .signalClosed:
-      reading.checkRest(of: type)
-      noteMoment(stamp, in: stream)
-    // Nor these, and the catalogue has looked at them.
-    case .stakeholderAnalysisCompleted, .preconditionsSet, .preconditionsCommunicated, .planAdjusted, .adviceGiven,
-      .satisfactionMeasured, .finalReportPublished, .initiativeSubmitted, .initiativeContactAssigned, .initiativeAssessed,
-      .initiativeGranted, .initiativeRealised, .initiativeWithdrawn, .programmeAdopted, .policyAdopted, .principleStated,
-      .recommendationMade, .recommendationFollowedUp, .experimentMeasured, .experimentEvaluated, .visitHeld, .trainingHeld,
-      .channelMeasured, .personalDataErased:
-      noteMoment(stamp, in: stream)
+    // What was sealed is gone; that it is leaves no figure.
+    case .participant(.personalDataErased): break
+    case .signal: preconditionFailure("they are many, and read field by field")
     }
   }
 
-  /// Of events that leave no other fact a trajectory keeps the moment: that something happened at all is asked too.
-  private mutating func noteMoment(_ stamp: Stamp, in stream: Int) {
-    if streams[stream].category == .trajectory { trajectories[streams[stream].slot].noteOther(at: stamp, reading) }
+  /// What is read field by field, for it comes by the thousand.
+  private mutating func evolve(withFrequent type: EventType, at stamp: Stamp, in stream: Int) {
+    let slot = streams[stream].slot
+    switch streams[stream].category {
+    case .trajectory:
+      if type == .reactionReceived {
+        receiveReaction(at: stamp)
+      } else {
+        trajectories[slot].evolve(with: type, at: stamp, &reading)
+      }
+    case .signal: signals[slot].evolve(with: type, at: stamp, &reading)
+    case .programme: programmes[slot].costs.note(Cost(at: stamp, &reading), reading)
+    case .initiative, .policy, .experiment, .organisation, .participant, nil:
+      preconditionFailure("\(type) happens in no such stream")
+    }
   }
 
   // MARK: Numbers
@@ -182,10 +183,16 @@ public struct Facts: Sendable {
     case .programme:
       slot = programmes.count
       programmes.append(ProgrammeFacts())
-    case .signal, .experiment:
-      slot = belongings.count
-      belongings.append(BelongingFacts())
-    case .initiative, .participant, nil: slot = 0
+    case .signal:
+      slot = signals.count
+      signals.append(SignalFacts())
+    case .initiative:
+      slot = initiatives.count
+      initiatives.append(InitiativeFacts())
+    case .experiment:
+      slot = experiments.count
+      experiments.append(ExperimentFacts())
+    case .participant, nil: slot = 0
     }
     streams.append(StreamFacts(name: name, category: category, slot: slot))
     numbers[name] = streams.count - 1
@@ -212,8 +219,10 @@ public struct Facts: Sendable {
       case .organisation: organisations[slot].settle(reading)
       case .policy: policies[slot].settle(reading)
       case .programme: programmes[slot].settle(reading)
-      case .signal, .experiment: belongings[slot].settle(reading)
-      case .initiative, .participant, nil: break
+      case .signal: signals[slot].settle(reading)
+      case .initiative: initiatives[slot].settle(reading)
+      case .experiment: experiments[slot].settle(reading)
+      case .participant, nil: break
       }
       each(stream)
     }

@@ -30,23 +30,20 @@ struct GoalFacts: Sendable {
     let goal: Symbol
   }
 
-  mutating func evolve(with type: EventType, at stamp: Stamp, _ event: inout EventReading) {
-    switch type {
-    case .goalSet:
-      let setting = Setting(
-        stamp: stamp, goal: event.id("goal"), statement: event.text("statement"), metric: event.optionalCode("metric"),
-        unit: event.optionalText("unit"), baseline: event.optionalDecimal("baseline"),
-        target: event.optionalDecimal("target"), deadline: event.optionalDate("deadline"),
-        agreedBy: event.optionalText("agreedBy"))
-      settings.note(setting, event)
-    case .goalMeasured:
-      let measurement = Measurement(stamp: stamp, goal: event.id("goal"), value: event.decimal("value"))
-      measurements.note(measurement, event)
-    case .goalWithdrawn:
-      let withdrawal = Withdrawal(stamp: stamp, goal: event.id("goal"))
-      withdrawals.note(withdrawal, event)
-    default: preconditionFailure("\(type) is for other facts")
-    }
+  mutating func take(_ what: GoalSet, at stamp: Stamp, _ reading: inout EventReading) {
+    let setting = Setting(
+      stamp: stamp, goal: reading.intern(what.goal.text), statement: reading.intern(what.statement),
+      metric: reading.intern(what.metric?.text), unit: reading.intern(what.unit), baseline: what.baseline,
+      target: what.target, deadline: what.deadline, agreedBy: reading.intern(what.agreedBy))
+    settings.add(setting, reading)
+  }
+
+  mutating func take(_ what: GoalMeasured, at stamp: Stamp, _ reading: inout EventReading) {
+    measurements.add(Measurement(stamp: stamp, goal: reading.intern(what.goal.text), value: what.value), reading)
+  }
+
+  mutating func take(_ what: GoalWithdrawn, at stamp: Stamp, _ reading: inout EventReading) {
+    withdrawals.add(Withdrawal(stamp: stamp, goal: reading.intern(what.goal.text)), reading)
   }
 
   mutating func settle(_ events: borrowing EventReading) {

@@ -6,22 +6,31 @@ import Formats
 /// Texts are symbols, and reactions and participants are numbered within the trajectory: a fact is a few dozen bytes.
 struct TrajectoryFacts: Sendable {
   var starts = Timeline<Start>()
-  var choices = Timeline<Choice>()
-  var plans = Timeline<Plan>()
   var stakeholders = Timeline<StakeholderNote>()
+  var analyses = Timeline<Noted<StakeholderAnalysisCompleted>>()
+  var choices = Timeline<Noted<ParticipationDecided>>()
+  var preconditions = Timeline<Noted<PreconditionsSet>>()
+  var communications = Timeline<Noted<PreconditionsCommunicated>>()
+  var plans = Timeline<Plan>()
+  var adjustments = Timeline<Noted<PlanAdjusted>>()
   var goals = GoalFacts()
   var activities = Timeline<Activity>()
   var messages = Timeline<Message>()
+  var messageMeasurements = Timeline<MessageMeasurement>()
+  var advices = Timeline<Noted<AdviceGiven>>()
   var reactions = Timeline<Reaction>()
   var withdrawals = Timeline<Withdrawal>()
   var weighings = Timeline<Weighing>()
   var decisions = Timeline<Decision>()
   var feedbacks = Timeline<Feedback>()
+  var costs = Timeline<Cost>()
+  var satisfactions = Timeline<Noted<SatisfactionMeasured>>()
   var commitments = Timeline<Commitment>()
   var keepings = Timeline<Keeping>()
-  var evaluations = Timeline<Evaluation>()
+  var finalReports = Timeline<Noted<FinalReportPublished>>()
+  var evaluations = Timeline<Noted<EvaluationHeld>>()
   var closings = Timeline<Closing>()
-  var others = Timeline<Happening>()
+  var lessons = Timeline<LessonMoment>()
 
   /// The ids of reactions, and whether any of them was received twice.
   var reactionIDs = LocalNames()
@@ -40,16 +49,10 @@ struct TrajectoryFacts: Sendable {
     let theme: Symbol
   }
 
-  struct Choice: Dated {
-    let stamp: Stamp
-    let chosen: Bool
-    let level: ParticipationLevel?
-    let decidedBy: Decider
-  }
-
   struct Plan: Dated {
     let stamp: Stamp
     let targetGroups: [Symbol]
+    let what: PlanAdopted
   }
 
   /// Added or reassessed: the fields that the event carries.
@@ -70,16 +73,35 @@ struct TrajectoryFacts: Sendable {
   struct Activity: Dated {
     let stamp: Stamp
     let activity: Symbol
+    let instrument: Symbol
+    let channel: Symbol
+    let targetGroups: [Symbol]
+    let invited: Int?
+    let attended: Int?
+    let planned: Bool?
   }
 
   struct Message: Dated {
     let stamp: Stamp
     let message: Symbol
-    let isInvitation: Bool
+    let channel: Symbol
+    let purpose: MessagePurpose
+    let owned: Bool?
+    let targetGroups: [Symbol]
+    let audience: Int?
+
+    var isInvitation: Bool { purpose == .invite }
   }
 
-  /// That something happened of which no overview reads more yet.
-  struct Happening: Dated {
+  struct MessageMeasurement: Dated {
+    let stamp: Stamp
+    let message: Symbol
+    let metric: Symbol
+    let value: Decimal
+  }
+
+  /// That something was learned here or passed on; what it was stands in ``LessonFacts``.
+  struct LessonMoment: Dated {
     let stamp: Stamp
   }
 
@@ -92,10 +114,13 @@ struct TrajectoryFacts: Sendable {
     let targetGroup: Symbol
     let topic: Symbol
     let channel: Symbol
+    let activity: Symbol
+    let area: Symbol
     /// Of its time, in Amsterdam, in days after 1 January 1970.
     let day: Int32
     let kind: ReactionKind
     let stance: Stance?
+    let ageBand: AgeBand?
 
     static let nobody = UInt32.max
   }
@@ -146,11 +171,6 @@ struct TrajectoryFacts: Sendable {
     let commitment: Symbol
   }
 
-  struct Evaluation: Dated {
-    let stamp: Stamp
-    let kind: EvaluationKind
-  }
-
   struct Closing: Dated {
     let stamp: Stamp
     /// False: reopened.
@@ -161,14 +181,76 @@ struct TrajectoryFacts: Sendable {
 // MARK: Folding
 
 extension TrajectoryFacts {
-  /// Takes an event of this trajectory; nothing is kept of one that is not understood.
+  /// Takes an event of which there are few.
+  mutating func evolve(with event: TrajectoryEvent, at stamp: Stamp, _ reading: inout EventReading) {
+    switch event {
+    case .started(let what):
+      let start = Start(
+        stamp: stamp, title: reading.intern(what.title), kind: what.kind, complexity: what.complexity,
+        owner: reading.intern(what.owner.text), initiator: what.initiator ?? .municipality,
+        area: reading.intern(what.area?.text), theme: reading.intern(what.theme?.text))
+      starts.add(start, reading)
+    case .stakeholderAdded(let what):
+      let added = StakeholderNote(
+        stamp: stamp, stakeholder: reading.intern(what.stakeholder.text), isAddition: true, name: reading.intern(what.name),
+        category: what.category, level: what.level, interest: reading.intern(what.interest),
+        influence: what.influence.value, stake: what.stake.value, desiredLevel: what.desiredLevel, size: what.size)
+      stakeholders.add(added, reading)
+    case .stakeholderReassessed(let what):
+      let reassessed = StakeholderNote(
+        stamp: stamp, stakeholder: reading.intern(what.stakeholder.text), isAddition: false, name: .none, category: nil,
+        level: nil, interest: reading.intern(what.interest), influence: what.influence?.value, stake: what.stake?.value,
+        desiredLevel: what.desiredLevel, size: what.size)
+      stakeholders.add(reassessed, reading)
+    case .stakeholderAnalysisCompleted(let what): analyses.add(Noted(stamp: stamp, what: what), reading)
+    case .participationDecided(let what): choices.add(Noted(stamp: stamp, what: what), reading)
+    case .preconditionsSet(let what): preconditions.add(Noted(stamp: stamp, what: what), reading)
+    case .preconditionsCommunicated(let what): communications.add(Noted(stamp: stamp, what: what), reading)
+    case .planAdopted(let what):
+      var groups: [Symbol] = []
+      for group in what.targetGroups { groups.append(reading.intern(group.text)) }
+      plans.add(Plan(stamp: stamp, targetGroups: groups, what: what), reading)
+    case .planAdjusted(let what): adjustments.add(Noted(stamp: stamp, what: what), reading)
+    case .goalSet(let what): goals.take(what, at: stamp, &reading)
+    case .goalMeasured(let what): goals.take(what, at: stamp, &reading)
+    case .goalWithdrawn(let what): goals.take(what, at: stamp, &reading)
+    case .decisionTaken(let what):
+      let decision = Decision(
+        stamp: stamp, decision: reading.intern(what.decision.text), body: what.body, outcome: reading.intern(what.outcome),
+        isFinal: what.final ?? false, reasons: reading.intern(what.reasons))
+      decisions.add(decision, reading)
+    case .satisfactionMeasured(let what): satisfactions.add(Noted(stamp: stamp, what: what), reading)
+    case .commitmentMade(let what):
+      let made = Commitment(
+        stamp: stamp, commitment: reading.intern(what.commitment.text), text: reading.intern(what.text),
+        to: reading.intern(what.to), due: what.due)
+      commitments.add(made, reading)
+    case .commitmentKept(let what):
+      keepings.add(Keeping(stamp: stamp, commitment: reading.intern(what.commitment.text)), reading)
+    case .finalReportPublished(let what): finalReports.add(Noted(stamp: stamp, what: what), reading)
+    case .closed: closings.add(Closing(stamp: stamp, isClosing: true), reading)
+    case .reopened: closings.add(Closing(stamp: stamp, isClosing: false), reading)
+    case .activityHeld, .messagePublished, .messageMeasured, .reactionReceived, .reactionWithdrawn, .contributionWeighed,
+      .feedbackSent, .costRecorded:
+      preconditionFailure("they are many, and read field by field")
+    }
+  }
+
+  mutating func evolve(with event: LearningEvent, at stamp: Stamp, _ reading: borrowing EventReading) {
+    switch event {
+    case .evaluationHeld(let what): evaluations.add(Noted(stamp: stamp, what: what), reading)
+    case .adviceGiven(let what): advices.add(Noted(stamp: stamp, what: what), reading)
+    case .lessonLearned, .lessonShared, .lessonApplied: lessons.add(LessonMoment(stamp: stamp), reading)
+    }
+  }
+
+  /// Takes an event of which there are many, field by field; nothing is kept of one that is not understood.
   mutating func evolve(with type: EventType, at stamp: Stamp, _ event: inout EventReading) {
     switch type {
     case .reactionWithdrawn:
       let thing = event.localID("reaction") { reactionIDs.number($0) }
       let reason = event.optionalText("reason")
       event.checkRest(of: type)
-      guard event.isUnderstood else { return }
       withdrawals.note(Withdrawal(stamp: stamp, thing: thing, reason: reason), event)
     case .contributionWeighed:
       // A weighing may come before the reactions that it weighs.
@@ -178,7 +260,6 @@ extension TrajectoryFacts {
       let outcome = event.word("outcome", or: WeighingOutcome.noted)
       let reason = event.text("reason")
       event.checkRest(of: type)
-      guard event.isUnderstood else { return }
       weighings.note(Weighing(stamp: stamp, things: things ?? [], topics: topics ?? [], outcome: outcome, reason: reason), event)
     case .feedbackSent:
       let about = event.word("about", or: FeedbackSubject.received)
@@ -191,60 +272,26 @@ extension TrajectoryFacts {
       let feedback = Feedback(
         stamp: stamp, things: things, day: day, about: about, channel: channel, summary: summary)
       feedbacks.note(feedback, event)
-    case .decisionTaken:
-      let decision = Decision(
-        stamp: stamp, decision: event.id("decision"), body: event.word("body", or: DecisionBody.management),
-        outcome: event.text("outcome"), isFinal: event.optionalBool("final") ?? false, reasons: event.optionalText("reasons"))
-      decisions.note(decision, event)
-    case .trajectoryStarted:
-      let start = Start(
-        stamp: stamp, title: event.text("title"), kind: event.word("kind", or: TrajectoryKind.policy),
-        complexity: event.word("complexity", or: Complexity.routine), owner: event.code("owner"),
-        initiator: event.optionalWord("initiator") ?? .municipality, area: event.optionalCode("area"),
-        theme: event.optionalCode("theme"))
-      starts.note(start, event)
-    case .participationDecided:
-      let choice = Choice(
-        stamp: stamp, chosen: event.bool("chosen"), level: event.optionalWord("level"),
-        decidedBy: event.word("decidedBy", or: Decider.project))
-      choices.note(choice, event)
-    case .planAdopted:
-      plans.note(Plan(stamp: stamp, targetGroups: event.ids("targetGroups")), event)
-    case .stakeholderAdded:
-      let added = StakeholderNote(
-        stamp: stamp, stakeholder: event.id("stakeholder"), isAddition: true, name: event.text("name"),
-        category: event.word("category", or: StakeholderCategory.residents),
-        level: event.word("level", or: StakeholderLevel.local), interest: event.text("interest"),
-        influence: event.count("influence"), stake: event.count("stake"), desiredLevel: event.optionalWord("desiredLevel"),
-        size: event.optionalCount("size"))
-      stakeholders.note(added, event)
-    case .stakeholderReassessed:
-      let reassessed = StakeholderNote(
-        stamp: stamp, stakeholder: event.id("stakeholder"), isAddition: false, name: .none, category: nil, level: nil,
-        interest: event.optionalText("interest"), influence: event.optionalCount("influence"),
-        stake: event.optionalCount("stake"), desiredLevel: event.optionalWord("desiredLevel"),
-        size: event.optionalCount("size"))
-      stakeholders.note(reassessed, event)
-    case .goalSet, .goalMeasured, .goalWithdrawn: goals.evolve(with: type, at: stamp, &event)
     case .activityHeld:
-      let activity = event.id("activity")
+      let activity = Activity(
+        stamp: stamp, activity: event.id("activity"), instrument: event.code("instrument"), channel: event.code("channel"),
+        targetGroups: event.optionalIDs("targetGroups") ?? [], invited: event.optionalCount("invited"),
+        attended: event.optionalCount("attended"), planned: event.optionalBool("planned"))
       event.checkRest(of: type)
-      activities.note(Activity(stamp: stamp, activity: activity), event)
+      activities.note(activity, event)
     case .messagePublished:
-      let message = event.id("message")
-      let purpose = event.word("purpose", or: MessagePurpose.inform)
+      let message = Message(
+        stamp: stamp, message: event.id("message"), channel: event.code("channel"),
+        purpose: event.word("purpose", or: MessagePurpose.inform), owned: event.optionalBool("owned"),
+        targetGroups: event.optionalIDs("targetGroups") ?? [], audience: event.optionalCount("audience"))
       event.checkRest(of: type)
-      messages.note(Message(stamp: stamp, message: message, isInvitation: purpose == .invite), event)
-    case .commitmentMade:
-      let made = Commitment(
-        stamp: stamp, commitment: event.id("commitment"), text: event.text("text"), to: event.optionalText("to"),
-        due: event.optionalDate("due"))
-      commitments.note(made, event)
-    case .commitmentKept: keepings.note(Keeping(stamp: stamp, commitment: event.id("commitment")), event)
-    case .evaluationHeld:
-      evaluations.note(Evaluation(stamp: stamp, kind: event.word("kind", or: EvaluationKind.interim)), event)
-    case .trajectoryClosed: closings.note(Closing(stamp: stamp, isClosing: true), event)
-    case .trajectoryReopened: closings.note(Closing(stamp: stamp, isClosing: false), event)
+      messages.note(message, event)
+    case .messageMeasured:
+      let measurement = MessageMeasurement(
+        stamp: stamp, message: event.id("message"), metric: event.code("metric"), value: event.decimal("value"))
+      event.checkRest(of: type)
+      messageMeasurements.note(measurement, event)
+    case .costRecorded: costs.note(Cost(at: stamp, &event), event)
     default: preconditionFailure("\(type) is for other facts")
     }
   }
@@ -260,33 +307,62 @@ extension TrajectoryFacts {
     reactions.add(
       Reaction(
         stamp: arrival.stamp, thing: thing, participant: participant, targetGroup: arrival.targetGroup,
-        topic: arrival.topic, channel: arrival.channel, day: arrival.day, kind: arrival.kind, stance: arrival.stance),
+        topic: arrival.topic, channel: arrival.channel, activity: arrival.activity, area: arrival.area, day: arrival.day,
+        kind: arrival.kind, stance: arrival.stance, ageBand: arrival.ageBand),
       events)
-  }
-
-  /// Takes an event of which only the moment is kept.
-  mutating func noteOther(at stamp: Stamp, _ event: borrowing EventReading) {
-    others.note(Happening(stamp: stamp), event)
   }
 
   /// Puts what came late in its place.
   mutating func settle(_ events: borrowing EventReading) {
     starts.settle(events)
-    choices.settle(events)
-    plans.settle(events)
     stakeholders.settle(events)
+    analyses.settle(events)
+    choices.settle(events)
+    preconditions.settle(events)
+    communications.settle(events)
+    plans.settle(events)
+    adjustments.settle(events)
     goals.settle(events)
     activities.settle(events)
     messages.settle(events)
+    messageMeasurements.settle(events)
+    advices.settle(events)
     reactions.settle(events)
     withdrawals.settle(events)
     weighings.settle(events)
     decisions.settle(events)
     feedbacks.settle(events)
+    costs.settle(events)
+    satisfactions.settle(events)
     commitments.settle(events)
     keepings.settle(events)
+    finalReports.settle(events)
     evaluations.settle(events)
     closings.settle(events)
-    others.settle(events)
+    lessons.settle(events)
+  }
+
+  /// The stamps of all that happened, retractions left out: one run for each kind of fact.
+  /// - Parameter each: is told the stamps of a run, from the earliest to the latest; true ends the telling.
+  func forEachRun(_ each: (_ count: Int, _ stamp: (Int) -> Stamp) -> Bool) {
+    func tell<Fact>(_ timeline: Timeline<Fact>) -> Bool {
+      !timeline.isEmpty && each(timeline.count) { timeline.facts[$0].stamp }
+    }
+    _ =
+      tell(starts) || tell(reactions) || tell(stakeholders) || tell(analyses) || tell(choices) || tell(preconditions)
+      || tell(communications) || tell(plans) || tell(adjustments) || tell(goals.settings) || tell(goals.measurements)
+      || tell(goals.withdrawals) || tell(activities) || tell(messages) || tell(messageMeasurements) || tell(advices)
+      || tell(withdrawals) || tell(weighings) || tell(decisions) || tell(feedbacks) || tell(costs) || tell(satisfactions)
+      || tell(commitments) || tell(keepings) || tell(finalReports) || tell(evaluations) || tell(closings) || tell(lessons)
+  }
+
+  /// Of every event but retractions.
+  var stamps: [Stamp] {
+    var stamps: [Stamp] = []
+    forEachRun { count, stamp in
+      for index in 0..<count { stamps.append(stamp(index)) }
+      return false
+    }
+    return stamps
   }
 }

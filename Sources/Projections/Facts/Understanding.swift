@@ -9,16 +9,10 @@ extension Facts {
     public let faults: [String]
   }
 
-  /// Events that come by the thousand are read field by field where they are folded; all others are few, and the whole of them
-  /// is held against the catalogue first.
-  func isUnderstood(_ type: EventType, _ data: RawSpan, in category: EventCategory) -> Bool {
-    switch type {
-    case .reactionReceived, .reactionWithdrawn, .contributionWeighed, .feedbackSent, .activityHeld, .messagePublished,
-      .messageMeasured, .costRecorded, .signalObserved, .signalTriaged, .signalAnswered, .signalClosed:
-      return true
-    default:
-      return Self.faults(catalogue, type.storedName, category, data).isEmpty
-    }
+  /// An event as the catalogue reads it; nil when it does not understand it.
+  func understood(_ type: EventType, _ data: RawSpan, in category: EventCategory) -> Event? {
+    guard let document = try? JSONDocument(data.withUnsafeBytes { Array($0) }) else { return nil }
+    return try? catalogue.read(storedName: type.storedName, category: category, data: document.root)
   }
 
   /// Why an event is not understood.
@@ -51,5 +45,27 @@ extension Facts {
   func upcast(_ storedName: String, _ data: RawSpan) -> (type: EventType, data: [UInt8])? {
     guard let document = try? JSONDocument(data.withUnsafeBytes { Array($0) }) else { return nil }
     return (try? catalogue.upcast(storedName: storedName, data: document.root)) ?? nil
+  }
+}
+
+extension EventType {
+  /// Whether it comes by the thousand: then it is read field by field where it is folded, for a `String` of each field would take
+  /// most of the time. All others are few, and read by the catalogue.
+  var isFrequent: Bool {
+    switch self {
+    case .reactionReceived, .reactionWithdrawn, .contributionWeighed, .feedbackSent, .activityHeld, .messagePublished,
+      .messageMeasured, .costRecorded, .signalObserved, .signalTriaged, .signalAnswered, .signalClosed:
+      true
+    case .trajectoryStarted, .stakeholderAdded, .stakeholderReassessed, .stakeholderAnalysisCompleted, .participationDecided,
+      .preconditionsSet, .preconditionsCommunicated, .planAdopted, .planAdjusted, .goalSet, .goalMeasured, .goalWithdrawn,
+      .adviceGiven, .decisionTaken, .satisfactionMeasured, .commitmentMade, .commitmentKept, .finalReportPublished,
+      .evaluationHeld, .lessonLearned, .lessonShared, .lessonApplied, .trajectoryClosed, .trajectoryReopened,
+      .initiativeSubmitted, .initiativeContactAssigned, .initiativeAssessed, .initiativeGranted, .initiativeRealised,
+      .initiativeWithdrawn, .programmeAdopted, .actionPlanned, .actionStarted, .actionCompleted, .actionDropped,
+      .policyAdopted, .principleStated, .recommendationMade, .recommendationFollowedUp, .obligationRegistered,
+      .obligationFulfilled, .experimentStarted, .experimentMeasured, .experimentEvaluated, .visitHeld, .trainingHeld,
+      .channelMeasured, .personalDataErased, .factRetracted:
+      false
+    }
   }
 }

@@ -26,20 +26,17 @@ enum Dossier {
       let asked = cut.trajectories().first, asked.isKnown
     else { return [] }
     var positions = cut.facts.streams[own].positions.map { Position($0) }
-    if let symbol = cut.facts.reading.symbols.find(trajectory.text) {
-      // Not the streams themselves: a copy of each would count a reference to all that it holds.
-      let streams = cut.facts.streams
-      for number in streams.indices where streams[number].category == .signal || streams[number].category == .experiment {
-        guard cut.latest(of: cut.facts.belongings[streams[number].slot].namings)?.trajectory == symbol else { continue }
-        positions += streams[number].positions.map { Position($0) }
-      }
-    }
+    for number in cut.streamsBelonging(to: trajectory) { positions += cut.facts.streams[number].positions.map { Position($0) } }
     let lessons = cut.facts.lessons
     if lessons.learned.facts.contains(where: { $0.stream == own }) {
-      let learned = cut.latest(of: lessons.learned) { $0.lesson }
-      for mention in cut.part(of: lessons.passedOn) where mention.stream != own && learned[mention.lesson]?.stream == own {
-        positions.append(mention.stamp.position)
+      let learned = cut.latest(of: lessons.learned) { $0.what.lesson }
+      func note(_ mentions: [(stamp: Stamp, lesson: ID, stream: Int)]) {
+        for mention in mentions where mention.stream != own && learned[mention.lesson]?.stream == own {
+          positions.append(mention.stamp.position)
+        }
       }
+      note(cut.part(of: lessons.shared).map { ($0.stamp, $0.what.lesson, $0.stream) })
+      note(cut.part(of: lessons.applied).map { ($0.stamp, $0.what.lesson, $0.stream) })
     }
     // A lesson may be passed on in an experiment that belongs here anyway.
     return Set(positions).filter { cut.isKnown(Stamp(time: .distantPast, position: $0)) }.sorted()

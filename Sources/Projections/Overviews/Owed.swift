@@ -54,9 +54,9 @@ enum Owed {
   private struct Debt: Sendable {
     let kind: Kind
     let stream: String
-    var thing: Symbol = .none
-    var what: Symbol = .none
-    var to: Symbol = .none
+    var thing: String?
+    var what: String?
+    var to: String?
     /// The start that says whose it is.
     var opening: TrajectoryFacts.Start?
     var reactions: [String] = []
@@ -97,8 +97,8 @@ enum Owed {
     var debts = debts
     if let owner = cut.question.subject.owner { debts = debts.filter { cut.text($0.owner) == owner.text } }
     debts.sort { one, other in
-      if one.thing.isNone || other.thing.isNone { return other.thing.isNone && !one.thing.isNone }
-      return cut.precedes(one.thing, other.thing)
+      guard let thing = one.thing, let otherThing = other.thing else { return one.thing != nil && other.thing == nil }
+      return thing.utf8.lexicographicallyPrecedes(otherThing.utf8)
     }
     return debts.map { debt in
       Owing(due: debt.due?.daysSinceEpoch ?? .max, kind: places[debt.kind] ?? 0, row: row(debt, cut))
@@ -112,7 +112,7 @@ enum Owed {
 
   private static func row(_ debt: Debt, _ cut: Cut) -> Table.Row {
     func cell(_ value: Table.Value) -> Table.Cell { Table.Cell(value, evidence: value == .empty ? [] : debt.proof) }
-    func text(_ symbol: Symbol) -> Table.Value { symbol.some.map { .text(cut.text($0)) } ?? .empty }
+    func text(_ text: String?) -> Table.Value { text.map { .text($0) } ?? .empty }
     let left = debt.due.map { $0.daysSinceEpoch - cut.dateAsked.daysSinceEpoch }
     let status: Status = left.map { $0 < 0 ? .overdue : .due } ?? .undated
     return Table.Row(cells: [
@@ -137,10 +137,11 @@ enum Owed {
     where !kept.contains(commitment) {
       debts.append(
         Debt(
-          kind: .commitment, stream: stream, thing: commitment, what: made.text, to: made.to, opening: opening, due: made.due,
+          kind: .commitment, stream: stream, thing: cut.text(commitment), what: cut.text(made.text),
+          to: made.to.some.map { cut.text($0) }, opening: opening, due: made.due,
           proof: [made.stamp.position]))
     }
-    if let closing = trajectory.closing, cut.latest(of: trajectory.facts.evaluations, where: { $0.kind == .final }) == nil {
+    if let closing = trajectory.closing, cut.latest(of: trajectory.facts.evaluations, where: { $0.what.kind == .final }) == nil {
       let due = Amsterdam.date(at: closing.stamp.time).adding(days: evaluationDays)
       debts.append(
         Debt(kind: .evaluation, stream: stream, opening: opening, due: due, proof: [closing.stamp.position]))
@@ -200,28 +201,31 @@ enum Owed {
       goal.withdrawal == nil && !goal.measurements.contains { goal.isInTime($0) }
     }.map { goal in
       Debt(
-        kind: .measurement, stream: stream, thing: goal.setting.goal, what: goal.setting.statement, opening: opening,
+        kind: .measurement, stream: stream, thing: cut.text(goal.setting.goal), what: cut.text(goal.setting.statement),
+        opening: opening,
         due: goal.setting.deadline, proof: [goal.setting.stamp.position])
     }
   }
 
   private static func obligations(_ facts: PolicyFacts, of stream: String, _ cut: Cut) -> [Debt] {
-    let fulfilled = Set(cut.part(of: facts.fulfilments).map(\.obligation))
-    return cut.latest(of: facts.obligations) { $0.obligation }.values.filter { !fulfilled.contains($0.obligation) }.map {
-      Debt(
-        kind: .obligation, stream: stream, thing: $0.obligation, what: $0.what, due: $0.due, proof: [$0.stamp.position])
-    }
+    let fulfilled = Set(cut.part(of: facts.fulfilments).map(\.what.obligation))
+    return cut.latest(of: facts.obligations) { $0.what.obligation }.values.filter { !fulfilled.contains($0.what.obligation) }
+      .map {
+        Debt(
+          kind: .obligation, stream: stream, thing: $0.what.obligation.text, what: $0.what.what, due: $0.what.due,
+          proof: [$0.stamp.position])
+      }
   }
 
   private static func actions(_ facts: ProgrammeFacts, of stream: String, _ cut: Cut) -> [Debt] {
     let steps = cut.latest(of: facts.steps) { $0.action }
-    return cut.latest(of: facts.plannings) { $0.action }.values.compactMap { planning in
-      let step = steps[planning.action]
+    return cut.latest(of: facts.plannings) { $0.what.action }.values.compactMap { planning in
+      let step = steps[planning.what.action]
       switch step?.state {
       case .completed, .dropped: return nil
       case .started, nil:
         return Debt(
-          kind: .action, stream: stream, thing: planning.action, what: planning.title, due: planning.to,
+          kind: .action, stream: stream, thing: planning.what.action.text, what: planning.what.title, due: planning.what.to,
           proof: [planning.stamp.position] + (step.map { [$0.stamp.position] } ?? []))
       }
     }

@@ -32,7 +32,7 @@ enum Trajectories {
       return Table.Cell(value, evidence: value == .empty ? [] : proof)
     }
     var level = Table.Cell(.empty)
-    if let choice = cut.latest(of: trajectory.facts.choices), choice.chosen, let decided = choice.level {
+    if let choice = cut.latest(of: trajectory.facts.choices), choice.what.chosen, let decided = choice.what.level {
       level = Table.Cell(.word(decided), evidence: [choice.stamp.position])
     }
     let indices = trajectory.reactionIndices()

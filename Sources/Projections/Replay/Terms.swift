@@ -77,16 +77,3 @@ extension AskedGoal {
     return start + low
   }
 }
-
-extension TrajectoryFacts {
-  /// Of every event of which anything is kept.
-  var stamps: [Stamp] {
-    func all<Fact>(_ timeline: Timeline<Fact>) -> [Stamp] { timeline.facts.map(\.stamp) }
-    var stamps = all(reactions)
-    stamps += all(starts) + all(choices) + all(plans) + all(stakeholders) + all(activities) + all(messages)
-    stamps += all(goals.settings) + all(goals.measurements) + all(goals.withdrawals)
-    stamps += all(withdrawals) + all(weighings) + all(decisions) + all(feedbacks) + all(commitments) + all(keepings)
-    stamps += all(evaluations) + all(closings) + all(others)
-    return stamps
-  }
-}

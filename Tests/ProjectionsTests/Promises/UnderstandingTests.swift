@@ -125,7 +125,8 @@ import Testing
   private static func kept(_ facts: Facts) -> [UInt8] {
     let symbols = (1..<facts.reading.symbols.count).map { facts.reading.symbols[Symbol(number: UInt32($0))] }
     let all: [Any] = [
-      symbols, facts.trajectories, facts.organisations, facts.policies, facts.programmes, facts.belongings, facts.lessons,
+      symbols, facts.trajectories, facts.organisations, facts.policies, facts.programmes, facts.signals,
+      facts.initiatives, facts.experiments, facts.lessons,
     ]
     return Array("\(all)".utf8)
   }
