@@ -52,7 +52,7 @@ final class AskedTrajectory: Sendable {
   }
 
   /// The earliest `reaction-received` that counts.
-  private var firstReaction: TrajectoryFacts.Reaction? {
+  var firstReaction: TrajectoryFacts.Reaction? {
     facts.hasTwins ? cut.earliestThing(of: facts.reactions) { $0.thing } : cut.earliest(of: facts.reactions)
   }
 
