@@ -45,8 +45,9 @@ final class Cut: Sendable {
     return part
   }
 
-  func earliest<Fact>(of timeline: Timeline<Fact>) -> Fact? {
-    for index in 0..<timeline.count(until: question.asOf) where isKnown(timeline.facts[index].stamp) {
+  func earliest<Fact>(of timeline: Timeline<Fact>, where isMeant: (Fact) -> Bool = { _ in true }) -> Fact? {
+    for index in 0..<timeline.count(until: question.asOf)
+    where isKnown(timeline.facts[index].stamp) && isMeant(timeline.facts[index]) {
       return timeline.facts[index]
     }
     return nil
@@ -103,14 +104,18 @@ final class Cut: Sendable {
 
   /// The same, by their numbers among the facts.
   func numbers(of category: EventCategory) -> [Int] {
+    guard category == .trajectory, let trajectory = question.subject.trajectory else { return numbers(ofAll: category) }
+    return facts.number(named: "trajectory/\(trajectory.text)").map { isKnown(stream: $0) ? [$0] : [] } ?? []
+  }
+
+  /// All the streams of a category, whatever trajectory is asked for, by their numbers among the facts.
+  func numbers(ofAll category: EventCategory) -> [Int] {
     let streams = facts.streams
-    var found: [Int] = []
-    if category == .trajectory, let trajectory = question.subject.trajectory {
-      if let number = facts.number(named: "trajectory/\(trajectory.text)") { found = [number] }
-    } else {
-      found = streams.indices.filter { streams[$0].category == category }
-      found.sort { streams[$0].name.utf8.lexicographicallyPrecedes(streams[$1].name.utf8) }
-    }
-    return found.filter { number in streams[number].positions.first.map { $0 <= question.position } ?? false }
+    return streams.indices.filter { streams[$0].category == category && isKnown(stream: $0) }
+      .sorted { streams[$0].name.utf8.lexicographicallyPrecedes(streams[$1].name.utf8) }
+  }
+
+  private func isKnown(stream number: Int) -> Bool {
+    facts.streams[number].positions.first.map { $0 <= question.position } ?? false
   }
 }
