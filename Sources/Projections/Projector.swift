@@ -174,7 +174,7 @@ public struct Projector: ~Copyable {
   private mutating func refuse(_ cut: Cut, _ overviews: [Overview]) throws(ProjectionError) {
     let asked = cut.question.subject.trajectory.map { "trajectory/\($0.text)" }
     func isRead(_ stream: String) -> Bool {
-      asked == nil || stream == asked || overviews.contains { $0.reads(stream, cut) }
+      asked == nil || stream == asked || overviews.contains { $0.definition.reads(stream, cut) }
     }
     let missed = incomplete.filter { isRead($0.key) }.min { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     if let missed { throw missed.value }

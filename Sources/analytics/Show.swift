@@ -10,13 +10,13 @@ struct ShowCommand: Command {
     summary: Names(nl: "toon een overzicht", en: "show an overview"),
     details: Names(
       nl: """
-        Overzichten: \(Overview.allCases.map { "\($0.rawValue) (\($0.summary.nl))" }.joined(separator: ", "))
+        \(overviews(.nl))
 
         Werkt naast een draaiende metelkaard. Met --as-of ziet u hoe het er toen voor stond, met --known-at alleen wat toen
         was vastgelegd. Een datum telt tot en met die dag in Amsterdam.
         """,
       en: """
-        Overviews: \(Overview.allCases.map { "\($0.rawValue) (\($0.summary.en))" }.joined(separator: ", "))
+        \(overviews(.en))
 
         Works beside a running metelkaard. With --as-of you see how things stood then, with --known-at only what had been
         recorded by then. A date means the end of that day in Amsterdam.
@@ -26,6 +26,19 @@ struct ShowCommand: Command {
       "metelkaar show trajectories", "metelkaar show owed --owner team-ruimte",
       "metelkaar show reach --trajectory centrumplan --as-of 2025-06-23 --format csv",
     ])
+
+  /// A line for each, by what they are for.
+  private static func overviews(_ language: Language) -> String {
+    let width = Overview.allCases.map(\.rawValue.count).max() ?? 0
+    let groups = OverviewGroup.allCases.filter { !$0.overviews.isEmpty }.map { group in
+      let lines = group.overviews.map { overview in
+        "  \(overview.rawValue)\(String(repeating: " ", count: width - overview.rawValue.count))  \(overview.summary[language])"
+      }
+      let heading = language == .nl ? "Overzichten om te \(group.names.nl):" : "Overviews for \(group.names.en):"
+      return ([heading] + lines).joined(separator: "\n")
+    }
+    return groups.joined(separator: "\n\n")
+  }
 
   private static let kind = Option(
     "kind", value: Names(nl: "SOORT", en: "KIND"),

@@ -97,6 +97,7 @@ struct GetOverviews: Sendable {
         return [
           "name": .string(overview.rawValue), "title": .string(overview.title.en), "titleNl": .string(overview.title.nl),
           "summary": .string(overview.summary.en), "summaryNl": .string(overview.summary.nl),
+          "group": .string(overview.group.rawValue),
           "parameters": .array(parameters.map { .string($0) }),
           "required": .array(overview.required.map { .string($0.rawValue) }),
           "href": .string("/v1/overviews/\(overview.rawValue)"),

@@ -91,7 +91,7 @@ import Testing
       ])
     #expect(contribution["required"]?.elements.map(\.string) == ["trajectory", "reaction"])
     for overview in list {
-      for member in ["title", "titleNl", "summary", "summaryNl"] { #expect(overview[member]?.string?.isEmpty == false) }
+      for member in ["title", "titleNl", "summary", "summaryNl", "group"] { #expect(overview[member]?.string?.isEmpty == false) }
       #expect(overview["summary"]?.string != overview["summaryNl"]?.string)
     }
   }

@@ -162,7 +162,7 @@ import Testing
   private static func apply(_ change: Change, to states: inout [Overview: [[Table.Value]: [Table.Value]]]) {
     let overview = change.overview
     var cells = [Table.Value](repeating: .empty, count: overview.columns.count)
-    for (column, value) in zip(overview.keys + [Projections.Owed.dueColumn], change.key) { cells[column] = value }
+    for (column, value) in overview.named(change.key) { cells[column] = value }
     if change.fate == .new { for cell in change.cells { cells[cell.column] = cell.to.value } }
     if change.fate == .gone { for cell in change.cells { cells[cell.column] = cell.from.value } }
     let key = change.key

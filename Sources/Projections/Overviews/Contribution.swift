@@ -4,6 +4,14 @@ import Formats
 
 /// What became of one reaction, for the resident at the counter (DOMAIN §5; V10a).
 enum Contribution {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Wat er met een reactie gebeurde", en: "What became of a contribution"),
+    summary: Names(
+      nl: "Een reactie van ontvangst tot antwoord, voor de inwoner aan de balie.",
+      en: "One reaction from receipt to answer, for the resident at the counter."),
+    columns: columns, keys: 3, parameters: [.trajectory, .reaction], required: [.trajectory, .reaction],
+    rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init("reaction", .text, nl: "reactie", en: "reaction"),

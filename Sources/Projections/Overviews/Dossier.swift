@@ -7,6 +7,18 @@ import Formats
 /// Its own events, and those elsewhere that belong to it: signals and experiments that name it, and what became of its lessons in
 /// other streams. Its words are read from the log, for facts hold only what figures need.
 enum Dossier {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Dossier van een traject", en: "Dossier of a trajectory"),
+    summary: Names(
+      nl: "Alles wat over een traject is vastgelegd, op volgorde van tijd.",
+      en: "All that is recorded about one trajectory, in order of time."),
+    columns: columns, keys: 0, required: [.trajectory], reads: { reads($0, $1) },
+    rows: .quoting {
+      positions($0)
+    } rows: {
+      rows($0, $1)
+    })
+
   static let columns: [Table.Column] = [
     .init("time", .moment, nl: "wanneer", en: "when"),
     .init("stream", .text, nl: "van", en: "of"),

@@ -4,6 +4,13 @@ import Formats
 
 /// Feedback: how many reactions were answered, how soon, and which are still owed an answer (DOMAIN §5; V10a).
 enum Feedback {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Terugkoppeling", en: "Feedback"),
+    summary: Names(
+      nl: "Hoeveel reacties antwoord kregen, hoe snel, en welke nog wachten.",
+      en: "How many reactions were answered, how soon, and which still wait."),
+    columns: columns, isReplayed: true, ageing: ["medianDays", "ninetiethDays"], rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init("reactions", .count, nl: "reacties", en: "reactions", counts: .events),

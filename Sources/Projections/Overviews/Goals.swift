@@ -4,6 +4,15 @@ import Formats
 
 /// Goals: are they SMART, how far are they, and are they on track (DOMAIN §5; V8, V14).
 enum Goals {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Doelen", en: "Goals"),
+    summary: Names(
+      nl: "Of doelen SMART zijn, hoe ver ze zijn en of ze op koers liggen.",
+      en: "Whether goals are SMART, how far they are and whether they are on track."),
+    columns: columns, keys: 2, isReplayed: true, ageing: ["expected"],
+    told: ["statement", "metric", "unit", "baseline", "target", "deadline", "agreedBy"], isJudgedByDate: true,
+    rows: .whole { rows($0) })
+
   static let columns: [Table.Column] = [
     .init("stream", .text, nl: "van", en: "of"),
     .init("goal", .text, nl: "doel", en: "goal"),

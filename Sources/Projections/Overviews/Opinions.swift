@@ -3,6 +3,13 @@ import Events
 
 /// Opinions: for, neutral and against per topic, counted as reactions and counted as people (DOMAIN §5; K4).
 enum Opinions {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Meningen", en: "Opinions"),
+    summary: Names(
+      nl: "Voor, neutraal en tegen per onderwerp, geteld als reacties en als mensen.",
+      en: "For, neutral and against per topic, counted as reactions and as people."),
+    columns: columns, keys: 2, parameters: [.trajectory, .kind], isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init("topic", .text, nl: "onderwerp", en: "topic", empty: Names(nl: "geen onderwerp genoemd", en: "no topic named")),

@@ -4,6 +4,16 @@ import Formats
 
 /// What is due, to whom and by when: the adviser's morning question (DOMAIN §5).
 enum Owed {
+  static let definition = OverviewDefinition(
+    .governing, title: Names(nl: "Wat er nog moet gebeuren", en: "What is owed"),
+    summary: Names(
+      nl: "Wat nog moet gebeuren, voor wie en wanneer: het eerst wat het eerst moet.",
+      en: "What is due, to whom and by when: the soonest first."),
+    columns: columns, keys: 3,
+    // Of feedback a row for each date is owed.
+    furtherKey: ("due", { $0.cells[0].value == .word(Kind.feedback) }), parameters: [.trajectory, .owner], isReplayed: true,
+    ageing: ["daysLeft"], told: ["what", "to", "owner", "daysLeft"], isJudgedByDate: true, rows: .whole { rows($0) })
+
   static let columns: [Table.Column] = [
     .init("kind", .text, nl: "wat voor", en: "kind"),
     .init("stream", .text, nl: "van", en: "of"),
@@ -16,8 +26,6 @@ enum Owed {
     .init("daysLeft", .days, nl: "dagen over", en: "days left"),
     .init("status", .text, nl: "stand", en: "status"),
   ]
-
-  static let dueColumn = 7
 
   /// Terms of norms (`feedback-given.days` and `evaluated.days`, DOMAIN §6): our defaults, no source names them.
   static let feedbackDays = 42

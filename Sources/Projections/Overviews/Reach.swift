@@ -4,6 +4,13 @@ import Events
 /// Reach: how many distinct people reacted, in total and per target group, beside the reactions of unidentified people
 /// (DOMAIN §5; V6, V10c).
 enum Reach {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Bereik", en: "Reach"),
+    summary: Names(
+      nl: "Hoeveel verschillende mensen reageerden, in totaal en per doelgroep.",
+      en: "How many different people reacted, in total and per target group."),
+    columns: columns, keys: 2, parameters: [.trajectory, .kind], isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init(

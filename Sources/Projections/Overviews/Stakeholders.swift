@@ -3,6 +3,15 @@ import Events
 
 /// The stakeholders of a trajectory, each field from the latest event that carries it (DOMAIN §5; V2).
 enum Stakeholders {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Belanghebbenden", en: "Stakeholders"),
+    summary: Names(
+      nl: "Wie belang heeft bij een traject: welk belang, hoeveel invloed, hoe betrokken.",
+      en: "Who has an interest in a trajectory: which interest, how much influence, how involved."),
+    columns: columns, keys: 2, isReplayed: true,
+    told: ["name", "category", "level", "interest", "influence", "stake", "desiredLevel", "size", "reassessments"],
+    rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init("stakeholder", .text, nl: "belanghebbende", en: "stakeholder"),

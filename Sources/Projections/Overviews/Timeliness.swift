@@ -4,6 +4,14 @@ import Formats
 
 /// Timeliness: how soon people were involved, in days and as a share of the way to the decision (DOMAIN §5; V10b).
 enum Timeliness {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Op tijd betrokken", en: "Timeliness"),
+    summary: Names(
+      nl: "Hoe snel mensen na de start betrokken werden, ook op de weg naar het besluit.",
+      en: "How soon after the start people were involved, also on the way to the decision."),
+    columns: columns, isReplayed: true, repeated: ["started", "firstInvolvement", "decision"],
+    rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init("started", .date, nl: "begonnen", en: "started"),

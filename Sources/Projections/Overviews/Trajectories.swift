@@ -3,6 +3,14 @@ import Events
 
 /// The trajectories: what each is, how far it is, and how many took part.
 enum Trajectories {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Trajecten", en: "Trajectories"),
+    summary: Names(
+      nl: "Elk traject: wat het is, hoe ver het is en hoeveel mensen meededen.",
+      en: "Each trajectory: what it is, how far it is and how many people took part."),
+    columns: columns, isReplayed: true,
+    told: ["title", "kind", "complexity", "owner", "initiator", "area", "theme"], rows: .eachTrajectory { rows(of: $0) })
+
   static let columns: [Table.Column] = [
     .trajectory,
     .init("title", .text, nl: "titel", en: "title"),

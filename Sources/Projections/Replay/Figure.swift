@@ -44,51 +44,24 @@ public struct Figure: Hashable, Sendable {
 /// What a replay has to know of the columns of an overview.
 extension Overview {
   /// The columns that say which row it is.
-  var keys: [Int] {
-    switch self {
-    case .trajectories, .trajectory, .feedback, .timeliness: [0]
-    case .stakeholders, .goals, .reach, .opinions, .contribution: [0, 1]
-    case .owed: [0, 1, 2]
-    }
-  }
+  var keys: [Int] { definition.keys }
 
-  /// The columns that say which row it is among those of its kind: of feedback a row for each date is owed.
+  /// The columns that say which row it is among those of its kind.
   func keys(of row: Table.Row) -> [Int] {
-    guard self == .owed, case .word(Owed.Kind.feedback.rawValue, _) = row.cells[0].value else { return keys }
-    return keys + [Owed.dueColumn]
+    let definition = definition
+    guard let further = definition.furtherKey, further.isKey(row) else { return definition.keys }
+    return definition.keys + [further.column]
   }
 
   func key(of row: Table.Row) -> [Table.Value] { keys(of: row).map { row.cells[$0].value } }
 
-  /// Columns that change from day to day although nothing happens: a replay shows how events change them, never how they age.
-  var ageing: Set<Int> {
-    switch self {
-    case .feedback: columns(["medianDays", "ninetiethDays"])
-    case .goals: columns(["expected"])
-    case .owed: columns(["daysLeft"])
-    case .trajectories, .trajectory, .stakeholders, .reach, .opinions, .timeliness, .contribution: []
-    }
+  /// The columns and the cells of a key.
+  func named(_ key: [Table.Value]) -> [(column: Int, value: Table.Value)] {
+    Array(zip(keys + [definition.furtherKey?.column].compactMap(\.self), key))
   }
 
-  /// Columns that people need not read of a new row, for the event that made it has just said the same.
-  var told: Set<Int> {
-    switch self {
-    case .trajectories: columns(["title", "kind", "complexity", "owner", "initiator", "area", "theme"])
-    case .stakeholders:
-      columns(["name", "category", "level", "interest", "influence", "stake", "desiredLevel", "size", "reassessments"])
-    case .goals: columns(["statement", "metric", "unit", "baseline", "target", "deadline", "agreedBy"])
-    case .owed: columns(["what", "to", "owner", "daysLeft"])
-    case .trajectory, .reach, .opinions, .feedback, .timeliness, .contribution: []
-    }
-  }
-
-  /// Columns that stand in another overview of a replay too; people read them there.
-  var repeated: Set<Int> {
-    switch self {
-    case .timeliness: columns(["started", "firstInvolvement", "decision"])
-    case .trajectories, .trajectory, .stakeholders, .goals, .reach, .opinions, .feedback, .contribution, .owed: []
-    }
-  }
-
-  private func columns(_ names: Set<String>) -> Set<Int> { Set(columns.indices.filter { names.contains(columns[$0].name) }) }
+  var ageing: Set<Int> { definition.ageing }
+  var told: Set<Int> { definition.told }
+  var repeated: Set<Int> { definition.repeated }
+  var isJudgedByDate: Bool { definition.isJudgedByDate }
 }

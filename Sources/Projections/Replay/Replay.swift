@@ -36,9 +36,7 @@ public struct Replay: Sendable {
   }
 
   /// What a replay tells of: all that is asked of one trajectory as a whole.
-  public static let overviews: [Overview] = [
-    .trajectories, .timeliness, .stakeholders, .goals, .reach, .opinions, .feedback, .owed,
-  ]
+  public static let overviews = Overview.allCases.filter { $0.definition.isReplayed }
 
   /// - Parameter read: the events at ``unread``.
   init(_ cut: Cut, read: [RecordedEvent], by grouping: Grouping) {

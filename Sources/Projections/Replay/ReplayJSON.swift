@@ -53,7 +53,7 @@ extension Change {
   }
 
   private var namedKey: [(column: Table.Column, value: Table.Value)] {
-    zip(overview.keys + [Owed.dueColumn], key).map { (overview.columns[$0], $1) }
+    overview.named(key).map { (overview.columns[$0.column], $0.value) }
   }
 
   /// The key without the trajectory that all have, for a line of CSV: an id and a code hold no slash.

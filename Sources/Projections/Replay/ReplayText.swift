@@ -167,12 +167,11 @@ public struct ReplayText: Sendable {
 
   private func name(of change: Change) -> String {
     let overview = change.overview
-    // The trajectory is known, and so is its stream.
-    let named: [(column: Int, value: Table.Value)]
-    switch overview {
-    case .owed: named = [(0, change.key[0])] + zip([2, Owed.dueColumn], change.key.dropFirst(2)).filter { $1 != .empty }
-    case .trajectories, .trajectory, .stakeholders, .goals, .reach, .opinions, .feedback, .timeliness, .contribution:
-      named = Array(zip(overview.keys, change.key).dropFirst())
+    let named = overview.named(change.key).filter { place, value in
+      let column = overview.columns[place]
+      // The trajectory is known, and so is its stream.
+      if column.name == "trajectory" || column.name == "stream" { return false }
+      return value != .empty || (column.empty != nil && overview.keys.contains(place))
     }
     return named.map { ", " + shown($0.value, overview, $0.column) }.joined()
   }

@@ -2,16 +2,6 @@ import EventStore
 import Events
 import Formats
 
-extension Overview {
-  /// Whether the date asked alone can change a cell that does not merely age: then a day that passes is a moment of its own.
-  var isJudgedByDate: Bool {
-    switch self {
-    case .goals, .owed: true
-    case .trajectories, .trajectory, .stakeholders, .reach, .opinions, .feedback, .timeliness, .contribution: false
-    }
-  }
-}
-
 extension AskedTrajectory {
   /// The days, after 1 January 1970, at whose start a verdict may have changed although nothing happened: the days after terms
   /// end, and those on which a goal comes to be behind. More than there are; that each changes nothing else is found by asking.

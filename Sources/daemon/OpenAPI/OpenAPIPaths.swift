@@ -126,19 +126,8 @@ extension Route {
       content: forms.map { form in
         form == "text/csv"
           ? (form, OpenAPI.content(OpenAPI.text, example: overview == .reach ? .string(OpenAPI.reachCSV) : nil))
-          : (form, OpenAPI.content(OpenAPI.tableSchema(of: overview), example: overview.tableExample))
+          : (form, OpenAPI.content(OpenAPI.tableSchema(of: overview), example: OpenAPI.tableExamples[overview]))
       })
-  }
-}
-
-extension Overview {
-  fileprivate var tableExample: JSONValue? {
-    switch self {
-    case .reach: OpenAPI.reachExample
-    case .trajectories: OpenAPI.trajectoriesExample
-    case .trajectory: OpenAPI.dossierExample
-    case .stakeholders, .goals, .opinions, .feedback, .timeliness, .contribution, .owed: nil
-    }
   }
 }
 

@@ -11,6 +11,12 @@ extension OpenAPI {
       ("name", schema("OverviewName")), ("title", ["type": "string"]), ("titleNl", ["type": "string"]),
       ("summary", ["type": "string"]), ("summaryNl", ["type": "string"]),
       (
+        "group",
+        [
+          "type": "string", "enum": .array(OverviewGroup.allCases.map { .string($0.rawValue) }), "description": "What it is for.",
+        ]
+      ),
+      (
         "parameters",
         ["type": "array", "items": ["type": "string"], "description": "What may be asked, in the query of `href`."]
       ),
@@ -109,6 +115,11 @@ extension OpenAPI {
   }
 
   // MARK: Examples
+
+  /// Of a few, for the others have the same shape.
+  static let tableExamples: [Overview: JSONValue] = [
+    .reach: reachExample, .trajectories: trajectoriesExample, .trajectory: dossierExample,
+  ]
 
   static let reachExample = example(
     of: .reach, trajectory: "centrumplan",

@@ -18,23 +18,18 @@ enum Asking {
       .compactMap { ID(String($0.dropFirst("trajectory/".count))) }
     var asked: [Asked] = []
     for overview in Overview.allCases {
-      var subject = Question.Subject()
-      subject.trajectory = trajectories.randomElement(using: &random) ?? "never"
-      switch overview {
-      case .trajectories, .stakeholders, .goals, .feedback, .timeliness:
+      let trajectory = trajectories.randomElement(using: &random) ?? "never"
+      let takes = Set(overview.parameters)
+      if overview.required.isEmpty {
         asked.append(Asked(overview))
-        asked.append(Asked(overview, subject))
-      case .trajectory: asked += (trajectories + ["never"]).map { Asked(overview, .init(trajectory: $0)) }
-      case .reach, .opinions:
-        asked.append(Asked(overview))
-        subject.kind = random.pick(ReactionKind.allCases)
-        asked.append(Asked(overview, subject))
-      case .owed:
-        asked += [Asked(overview), Asked(overview, subject)]
-        asked.append(Asked(overview, .init(owner: KnownCodes.codes(of: .role).first)))
-      case .contribution:
+        if takes.contains(.trajectory) {
+          let kind = takes.contains(.kind) ? random.pick(ReactionKind.allCases) : nil
+          asked.append(Asked(overview, .init(trajectory: trajectory, kind: kind)))
+        }
+        if takes.contains(.owner) { asked.append(Asked(overview, .init(owner: KnownCodes.codes(of: .role).first))) }
+      } else {
         for trajectory in trajectories + ["never"] {
-          let reaction = ID("r\(Int.random(in: 1...9, using: &random))") ?? "never"
+          let reaction = takes.contains(.reaction) ? ID("r\(Int.random(in: 1...9, using: &random))") : nil
           asked.append(Asked(overview, .init(trajectory: trajectory, reaction: reaction)))
         }
       }

@@ -76,16 +76,8 @@ import Testing
 
     /// What tells rows apart, and needs no proof.
     private var keys: [String] {
-      switch asked.overview {
-      case .trajectories, .feedback, .timeliness: ["trajectory"]
-      case .trajectory: []
-      case .stakeholders: ["trajectory", "stakeholder"]
-      case .goals: ["stream", "goal"]
-      case .reach: ["trajectory", "targetGroup"]
-      case .opinions: ["trajectory", "topic"]
-      case .contribution: ["trajectory", "reaction", "step"]
-      case .owed: ["kind", "stream"]
-      }
+      // What is owed is known by its id, which an event gives.
+      asked.overview == .owed ? ["kind", "stream"] : asked.overview.keys.map { table.columns[$0].name }
     }
 
     var isKey: Bool { keys.contains(table.columns[column].name) }
