@@ -1,10 +1,8 @@
 import CMicroHTTPD
-import Dispatch
 import EventStore
 import Formats
 import Glibc
 import Projections
-import Synchronization
 
 /// The program: a log, threads that read it, the edge before them and the server before that, until somebody says stop.
 enum Daemon {
@@ -155,70 +153,5 @@ enum Daemon {
   private static func say(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(STDERR_FILENO, bytes, bytes.count)
-  }
-}
-
-/// SIGTERM and SIGINT, which are blocked in every thread: they are asked for.
-final class StopSignals {
-  private var signals: sigset_t
-  private var hasCome = false
-
-  init(_ signals: sigset_t) { self.signals = signals }
-
-  /// - Returns: the name of the one that came.
-  func wait() -> String {
-    var received: Int32 = 0
-    sigwait(&signals, &received)
-    return received == SIGINT ? "SIGINT" : "SIGTERM"
-  }
-
-  /// Waits so long for another; once it came, it has come.
-  func cameAgain(within milliseconds: Int) -> Bool {
-    guard !hasCome else { return true }
-    var time = timespec(tv_sec: 0, tv_nsec: milliseconds * 1_000_000)
-    hasCome = sigtimedwait(&signals, nil, &time) > 0
-    return hasCome
-  }
-}
-
-/// Gives memory back to the system after a flood, or a large answer: making one takes ten times its own size and more, and the
-/// allocator keeps what lies below something that is still in use.
-final class Trimming: Sendable {
-  private let most = Mutex((connections: 0, held: 0))
-
-  /// Called every second.
-  /// - Parameters:
-  ///   - mostConnections: at any moment since the last look; a flood may come and go between two.
-  ///   - mostHeld: likewise.
-  /// - Returns: whether memory was given back.
-  @discardableResult
-  func look(mostConnections: Int, connections: Int, mostHeld: Int, held: Int) -> Bool {
-    let isPast = most.withLock { most in
-      most = (max(most.connections, mostConnections), max(most.held, mostHeld))
-      let isPast =
-        (most.connections >= 256 && connections <= most.connections / 2) || (most.held >= 1 << 20 && held <= most.held / 2)
-      if isPast { most = (connections, held) }
-      return isPast
-    }
-    if isPast { metelkaar_trim_memory() }
-    return isPast
-  }
-}
-
-/// Calls something every second, on a thread of its own.
-final class Ticker: Sendable {
-  private let stopped = DispatchSemaphore(value: 0)
-  private let thread: OwnThread
-
-  init(_ tick: @escaping @Sendable (Uptime) -> Void) {
-    let stopped = self.stopped
-    thread = OwnThread {
-      while stopped.wait(timeout: .now() + .seconds(1)) == .timedOut { tick(.now()) }
-    }
-  }
-
-  func stop() {
-    stopped.signal()
-    thread.join()
   }
 }
