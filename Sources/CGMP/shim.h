@@ -10,6 +10,8 @@ static inline void metelkaar_fraction_init(metelkaar_fraction *f) { mpq_init(f);
 static inline void metelkaar_fraction_clear(metelkaar_fraction *f) { mpq_clear(f); }
 static inline int metelkaar_fraction_sign(const metelkaar_fraction *f) { return mpq_sgn(f); }
 static inline int metelkaar_fraction_compare(const metelkaar_fraction *a, const metelkaar_fraction *b) { return mpq_cmp(a, b); }
+static inline void metelkaar_fraction_add(metelkaar_fraction *r, const metelkaar_fraction *a, const metelkaar_fraction *b) { mpq_add(r, a, b); }
+static inline void metelkaar_fraction_multiply(metelkaar_fraction *r, const metelkaar_fraction *a, const metelkaar_fraction *b) { mpq_mul(r, a, b); }
 static inline void metelkaar_fraction_subtract(metelkaar_fraction *r, const metelkaar_fraction *a, const metelkaar_fraction *b) { mpq_sub(r, a, b); }
 // The divisor is not 0.
 static inline void metelkaar_fraction_divide(metelkaar_fraction *r, const metelkaar_fraction *a, const metelkaar_fraction *b) { mpq_div(r, a, b); }
@@ -25,6 +27,22 @@ static inline int metelkaar_fraction_set(metelkaar_fraction *f, const char *digi
   mpz_clear(power);
   mpq_canonicalize(f);
   return 1;
+}
+
+// With how many decimals the value is written whole: as many as its denominator has factors 2 or 5, whichever are more; -1 when
+// it has others and its decimals never end.
+static inline long metelkaar_fraction_decimals(const metelkaar_fraction *f) {
+  mpz_t rest;
+  mpz_t factor;
+  mpz_init(rest);
+  mpz_init_set_ui(factor, 2);
+  unsigned long twos = mpz_remove(rest, mpq_denref(f), factor);
+  mpz_set_ui(factor, 5);
+  unsigned long fives = mpz_remove(rest, rest, factor);
+  int ends = mpz_cmp_ui(rest, 1) == 0;
+  mpz_clear(rest);
+  mpz_clear(factor);
+  return ends ? (long)(twos > fives ? twos : fives) : -1;
 }
 
 // The whole number nearest to the value times ten to the power of `decimals`, half away from zero, as text; to be freed with

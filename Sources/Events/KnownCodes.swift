@@ -51,6 +51,11 @@ public enum KnownCodes {
     return family == .role ? names[.team]?[code]?[language] : nil
   }
 
+  /// What people read: the known name, or else the code itself.
+  public static func readable(_ text: String, _ family: CodeFamily, in language: Language) -> String {
+    Code(text).flatMap { name(of: $0, family: family, in: language) } ?? text
+  }
+
   /// The codes of a family, to choose from.
   public static func codes(of family: CodeFamily) -> [Code] { family.known.map(\.code) }
 }

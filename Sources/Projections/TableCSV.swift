@@ -1,14 +1,16 @@
-import Formats
+import Events
+public import Formats
 
 extension Table {
   /// RFC 4180, with the columns' names as its header. A share has three columns of its own; the elements of a list are on lines of
   /// their own within the field, for they may hold any other sign.
-  public func csv() -> String {
+  /// - Parameter language: that of sentences.
+  public func csv(in language: Language = .en) -> String {
     var header: [String] = []
     for column in columns {
       switch column.type {
       case .share: header += ["\(column.name)Numerator", "\(column.name)Denominator", column.name]
-      case .text, .count, .number, .days, .date, .moment, .yesno, .list: header.append(column.name)
+      case .text, .count, .number, .cents, .days, .hours, .date, .moment, .yesno, .verdict, .list: header.append(column.name)
       }
     }
     var lines = [header]
@@ -17,9 +19,9 @@ extension Table {
       for (column, cell) in zip(columns, row.cells) {
         switch (column.type, cell.value) {
         case (.share, .share(let numerator, let denominator)):
-          fields += [String(numerator), String(denominator), cell.value.plain]
+          fields += [String(numerator), String(denominator), cell.value.plain(in: language)]
         case (.share, _): fields += ["", "", ""]
-        default: fields.append(cell.value.plain)
+        default: fields.append(cell.value.plain(in: language))
         }
       }
       lines.append(fields)
@@ -42,19 +44,23 @@ extension Table {
 
 extension Table.Value {
   /// For machines that read no JSON.
-  var plain: String {
+  func plain(in language: Language) -> String {
     switch self {
     case .empty: ""
     case .text(let text), .word(let text, _), .code(let text, _): text
+    case .sentence(let names): names[language]
     case .count(let count), .days(let count): String(count)
+    case .total(let count), .cents(let count): String(count)
     case .moreThanDays(let days): ">\(days)"
     case .number(let number): number.description
-    case .ratio(let digits): digits
+    case .ratio(let digits), .hours(let digits): digits
+    case .moreThanHours(let digits): ">\(digits)"
     case .share(let numerator, let denominator): Table.ratio(numerator, denominator)?.description ?? ""
     case .date(let date): date.description
     case .moment(let moment): moment.description
     case .yesno(let holds): holds ? "true" : "false"
-    case .list(let texts): texts.joined(separator: "\n")
+    case .verdict(let verdict): verdict.rawValue
+    case .list, .codes, .items: elements?.joined(separator: "\n") ?? ""
     case .details(_, let details): details.map { "\($0.field): \($0.value)" }.joined(separator: "\n")
     }
   }

@@ -10,7 +10,7 @@ extension Table {
       ("columns", .array(columns.map { $0.json(in: language) })),
       (
         "rows",
-        .array(rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.value.json) }) })
+        .array(rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.value.json(in: language)) }) })
       ),
     ]
     if evidence {
@@ -29,13 +29,19 @@ extension Table {
   }
 
   /// A share as a decimal fraction with six decimals, rounded half up; nil when there is nothing to divide by.
-  static func ratio(_ numerator: Int, _ denominator: Int) -> Decimal? {
+  static func ratio(_ numerator: Int128, _ denominator: Int128) -> Decimal? {
     guard denominator > 0 else { return nil }
-    let doubled = Int128(numerator) * 2_000_000 + Int128(denominator)
-    let whole = Int128(denominator) * 2
-    // Half up for negative shares too, where `/` would round towards zero.
-    let quotient = doubled / whole - (doubled % whole < 0 ? 1 : 0)
-    return Decimal(coefficient: quotient, exponent: -6)
+    return Decimal(coefficient: rounded(numerator, denominator, times: 1_000_000), exponent: -6)
+  }
+
+  /// Half up, for negative shares too.
+  ///
+  /// Nothing overflows: a number in JSON is below 2^53, and a log holds far fewer than 2^50 of them.
+  static func rounded(_ numerator: Int128, _ denominator: Int128, times factor: Int128) -> Int128 {
+    let doubled = numerator * 2 * factor + denominator
+    let whole = denominator * 2
+    // `/` would round towards zero.
+    return doubled / whole - (doubled % whole < 0 ? 1 : 0)
   }
 }
 
@@ -44,29 +50,35 @@ extension Table.Column {
     var members: [(String, JSONValue)] = [
       ("name", .string(name)), ("title", .string(title[language])), ("type", .string(type.rawValue)),
     ]
+    if let unit { members.append(("unit", .string(unit.rawValue))) }
     if let counts { members.append(("counts", .string(counts.rawValue))) }
     return .object(members)
   }
 }
 
 extension Table.Value {
-  var json: JSONValue {
+  /// - Parameter language: that of sentences; all else is the same in each.
+  func json(in language: Language) -> JSONValue {
     switch self {
     case .empty: .null
     case .text(let text), .word(let text, _), .code(let text, _): .string(text)
+    case .sentence(let names): .string(names[language])
     case .count(let count), .days(let count): .integer(count)
+    case .total(let count), .cents(let count): .numeral(String(count))
     case .moreThanDays(let days): .object([("moreThan", .integer(days))])
     case .number(let number): .number(number)
-    case .ratio(let digits): .numeral(digits)
+    case .ratio(let digits), .hours(let digits): .numeral(digits)
+    case .moreThanHours(let digits): .object([("moreThan", .numeral(digits))])
     case .share(let numerator, let denominator):
       .object([
-        ("numerator", .integer(numerator)), ("denominator", .integer(denominator)),
+        ("numerator", .numeral(String(numerator))), ("denominator", .numeral(String(denominator))),
         ("value", Table.ratio(numerator, denominator).map { .number($0) } ?? .null),
       ])
     case .date(let date): .string(date.description)
     case .moment(let moment): .string(moment.description)
     case .yesno(let holds): .bool(holds)
-    case .list(let texts): .array(texts.map { .string($0) })
+    case .verdict(let verdict): .string(verdict.rawValue)
+    case .list, .codes, .items: .array(elements?.map { .string($0) } ?? [])
     case .details(_, let details): .array(details.map { .string("\($0.field): \($0.value)") })
     }
   }

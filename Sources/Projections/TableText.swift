@@ -83,8 +83,8 @@ extension Table {
 extension Table.ColumnType {
   fileprivate var isText: Bool {
     switch self {
-    case .text, .date, .moment, .yesno, .list: true
-    case .count, .number, .share, .days: false
+    case .text, .date, .moment, .yesno, .verdict, .list: true
+    case .count, .number, .share, .cents, .days, .hours: false
     }
   }
 }
@@ -97,12 +97,17 @@ extension Table.Column {
     case .text("*"): language == .nl ? "totaal" : "total"
     case .text(let text): text
     case .word(_, let names): names[language]
-    case .code(let text, let family): Code(text).flatMap { KnownCodes.name(of: $0, family: family, in: language) } ?? text
+    case .code(let text, let family): KnownCodes.readable(text, family, in: language)
+    case .sentence(let names): names[language]
     case .count(let count), .days(let count): String(count)
+    case .total(let count): String(count)
     case .moreThanDays(let days): language == .nl ? "meer dan \(days)" : "more than \(days)"
-    case .number(let number):
-      Self.spoken(number.description, in: language)
-    case .ratio(let digits): Self.spoken(digits, in: language)
+    case .number(let number): spoken(number.description, Fraction(number), in: language)
+    case .ratio(let digits): spoken(digits, Fraction(digits: digits), in: language)
+    case .cents(let cents): Self.euros(Fraction(cents), in: language)
+    case .hours(let digits): Self.tenths(digits, in: language)
+    case .moreThanHours(let digits):
+      language == .nl ? "meer dan \(Self.tenths(digits, in: .nl))" : "more than \(Self.tenths(digits, in: .en))"
     case .share(let numerator, let denominator): Self.percentage(numerator, denominator, language)
     case .date(let date): date.spoken(in: language)
     case .moment(let moment): moment.spoken(in: language)
@@ -111,7 +116,10 @@ extension Table.Column {
       case .nl: holds ? "ja" : "nee"
       case .en: holds ? "yes" : "no"
       }
-    case .list(let texts): texts.isEmpty ? (language == .nl ? "geen" : "none") : texts.joined(separator: ", ")
+    case .verdict(let verdict): verdict.names[language]
+    case .list, .codes, .items:
+      value.elements(in: language).flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
+        ?? (language == .nl ? "geen" : "none")
     case .details(let type, let details):
       details.map { detail in
         let field = type.flatMap { FieldNames.name(of: detail.field, type: $0, in: language) } ?? detail.field
@@ -120,16 +128,43 @@ extension Table.Column {
     }
   }
 
+  private func spoken(_ digits: String, _ number: @autoclosure () -> Fraction?, in language: Language) -> String {
+    switch unit {
+    case .cents: number().map { Self.euros($0, in: language) } ?? digits
+    case nil: Self.spoken(digits, in: language)
+    }
+  }
+
+  /// € 1.234,50 in Dutch, €1,234.50 in English.
+  private static func euros(_ cents: Fraction, in language: Language) -> String {
+    var digits = cents.rounded(decimals: 0)
+    let isNegative = digits.hasPrefix("-")
+    if isNegative { digits.removeFirst() }
+    digits = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    let whole = digits.dropLast(2)
+    var grouped = ""
+    for (place, digit) in whole.enumerated() {
+      if place > 0, (whole.count - place) % 3 == 0 { grouped += language == .nl ? "." : "," }
+      grouped.append(digit)
+    }
+    let sign = isNegative ? "-" : ""
+    return language == .nl ? "€ \(sign)\(grouped),\(digits.suffix(2))" : "\(sign)€\(grouped).\(digits.suffix(2))"
+  }
+
+  /// One decimal, always.
+  private static func tenths(_ digits: String, in language: Language) -> String {
+    guard let rounded = Fraction(digits: digits)?.rounded(decimals: 1) else { return digits }
+    return spoken(rounded.contains(".") ? rounded : rounded + ".0", in: language)
+  }
+
   private static func spoken(_ digits: String, in language: Language) -> String {
     language == .nl ? String(digits.map { $0 == "." ? "," : $0 }) : digits
   }
 
   /// One decimal, with numerator and denominator beside it.
-  private static func percentage(_ numerator: Int, _ denominator: Int, _ language: Language) -> String {
+  private static func percentage(_ numerator: Int128, _ denominator: Int128, _ language: Language) -> String {
     guard denominator > 0 else { return "–" }
-    let doubled = Int128(numerator) * 2_000 + Int128(denominator)
-    let whole = Int128(denominator) * 2
-    let tenths = doubled / whole - (doubled % whole < 0 ? 1 : 0)
+    let tenths = Table.rounded(numerator, denominator, times: 1_000)
     let sign = tenths < 0 ? "-" : ""
     let point = language == .nl ? "," : "."
     let space = language == .nl ? " " : ""

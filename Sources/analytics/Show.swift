@@ -106,7 +106,7 @@ struct ShowCommand: Command {
     case .table:
       try session.terminal.out(
         Array(table.text(in: session.language, width: session.terminal.showsOutput ? session.terminal.columns : 120).utf8))
-    case .csv: try session.terminal.out(Array(table.csv().utf8))
+    case .csv: try session.terminal.out(Array(table.csv(in: session.language).utf8))
     case .json:
       let json = table.json(in: session.language, evidence: showsEvidence)
       try session.answer(String(decoding: json.bytes, as: UTF8.self))

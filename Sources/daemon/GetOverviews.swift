@@ -136,7 +136,7 @@ struct GetOverviews: Sendable {
       let table = tables[0]
       if let problem = refusal(table) { return problem.response }
       return form == "text/csv"
-        ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv().utf8))
+        ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv(in: language).utf8))
         : .json(200, table.json(in: language, evidence: evidence))
     }
   }

@@ -24,7 +24,7 @@ struct GetReplay: Sendable {
       while moments.count < limit, let found = walk.next(from: next, before: end) {
         let stop = replay.stops[found.index]
         let events = try reader.events(at: stop.positions)
-        moments.append(replay.json(found.index + 1, events, found.changes, evidence: evidence))
+        moments.append(replay.json(found.index + 1, events, found.changes, in: language, evidence: evidence))
         next = found.index + 1
       }
       // Less than was asked for: up to the end all was looked at.

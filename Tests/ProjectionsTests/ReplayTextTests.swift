@@ -136,7 +136,7 @@ import Testing
     let last = walk.previous(from: replay.stops.count)
     let found = try #require(last)
     let stop = replay.stops[found.index]
-    let json = replay.json(found.index + 1, stop.positions.map { events[$0 - 1] }, found.changes, evidence: true)
+    let json = replay.json(found.index + 1, stop.positions.map { events[$0 - 1] }, found.changes, in: .en, evidence: true)
     #expect(
       String(decoding: json.bytes, as: UTF8.self) == #"""
         {"number":8,"time":"2025-01-21T11:00:00Z","events":[{"position":8,"time":"2025-01-21T11:00:00Z","stream":"trajectory/plan",\#
@@ -148,7 +148,7 @@ import Testing
         "to":{"moreThan":0},"evidence":[8]},{"column":"owed","added":["r2"],"removed":[],"evidence":[8]}]}]}
         """#)
     #expect(
-      replay.csv(stop, found.changes).split(separator: "\r\n").last
+      replay.csv(stop, found.changes, in: .en).split(separator: "\r\n").last
         == "2025-01-21T11:00:00Z,feedback,,events,changed,owed,,,r2,")
   }
 }

@@ -231,15 +231,19 @@ extension Table {
         switch cell.value {
         case .empty: "-"
         case .text(let text), .word(let text, _), .code(let text, _): text
+        case .sentence(let names): names.en
         case .count(let count), .days(let count): String(count)
+        case .total(let count), .cents(let count): String(count)
         case .moreThanDays(let days): ">\(days)"
         case .number(let number): number.description
-        case .ratio(let digits): digits
+        case .ratio(let digits), .hours(let digits): digits
+        case .moreThanHours(let digits): ">\(digits)"
         case .share(let numerator, let denominator): "\(numerator)/\(denominator)"
         case .date(let date): date.description
         case .moment(let moment): moment.description
         case .yesno(let holds): holds ? "yes" : "no"
-        case .list(let texts): "[\(texts.joined(separator: " "))]"
+        case .verdict(let verdict): verdict.rawValue
+        case .list, .codes, .items: "[\(cell.value.elements?.joined(separator: " ") ?? "")]"
         case .details(_, let details): "{\(details.map { "\($0.field)=\($0.value)" }.joined(separator: " "))}"
         }
       }.joined(separator: " ")

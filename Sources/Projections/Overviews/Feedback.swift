@@ -51,7 +51,7 @@ enum Feedback {
       Table.Row(cells: [
         Table.Cell(.text(trajectory.id)), Table.Cell(.count(indices.count), evidence: all),
         Table.Cell(.count(answered), evidence: answeredPositions),
-        Table.Cell(.share(numerator: answered, denominator: indices.count), evidence: both),
+        Table.Cell(.share(answered, of: indices.count), evidence: both),
         Table.Cell(Wait.rank(1, of: 2, in: &waits), evidence: both),
         Table.Cell(Wait.rank(9, of: 10, in: &waits), evidence: both),
         Table.Cell(.list(trajectory.names(ofThings: owed)), evidence: owedPositions),

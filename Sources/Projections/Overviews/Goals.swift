@@ -86,10 +86,10 @@ enum Goals {
       Table.Cell(.count(measured.count), evidence: measured),
       Table.Cell(latest.map { .number($0.value) } ?? .empty, evidence: latestPosition), .date(of: latest?.stamp),
       Table.Cell(
-        goal.progress.map { .ratio($0.rounded(decimals: 6)) } ?? .empty,
+        goal.progress.map { .ratio($0) } ?? .empty,
         evidence: goal.progress == nil ? [] : set + latestPosition),
       Table.Cell(
-        goal.expected.map { .ratio($0.rounded(decimals: 6)) } ?? .empty,
+        goal.expected.map { .ratio($0) } ?? .empty,
         evidence: goal.expected == nil ? [] : set + [goal.first.stamp.position]),
       Table.Cell(
         .word(goal.status),

@@ -54,7 +54,7 @@ enum Reach {
       if let size, let number = size.size {
         sizeCell = Table.Cell(.count(number), evidence: cut.evidence { [size.stamp.position] })
         coverage = Table.Cell(
-          .share(numerator: count, denominator: number),
+          .share(count, of: number),
           evidence: cut.evidence { identified + [size.stamp.position] })
       }
       return Table.Row(cells: [

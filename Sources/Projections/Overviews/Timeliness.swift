@@ -33,7 +33,7 @@ enum Timeliness {
       days = Table.Cell(.days(waited), evidence: [start.position, first.position])
       if let decision, start.days(to: decision) > 0 {
         share = Table.Cell(
-          .share(numerator: waited, denominator: start.days(to: decision)),
+          .share(waited, of: start.days(to: decision)),
           evidence: [start.position, first.position, decision.position])
       }
     }

@@ -24,7 +24,9 @@ extension Replay {
   /// - Parameters:
   ///   - number: where it stands, from 1 on.
   ///   - events: those of the moment, in its order.
-  public func json(_ number: Int, _ events: [RecordedEvent], _ changes: [Change], evidence: Bool = false) -> JSONValue {
+  public func json(
+    _ number: Int, _ events: [RecordedEvent], _ changes: [Change], in language: Language, evidence: Bool = false
+  ) -> JSONValue {
     let stop = stops[number - 1]
     var members: [(String, JSONValue)] = [("number", .integer(number)), ("time", .string(stop.first.description))]
     if stop.last != stop.first { members.append(("until", .string(stop.last.description))) }
@@ -35,20 +37,20 @@ extension Replay {
           events.map { event in
             .object(
               [("position", .integer(event.position))]
-                + zip(Dossier.columns, Dossier.row(event).cells).map { ($0.name, $1.value.json) })
+                + zip(Dossier.columns, Dossier.row(event).cells).map { ($0.name, $1.value.json(in: language)) })
           })
       ))
-    members.append(("changes", .array(changes.map { $0.json(evidence: evidence) })))
+    members.append(("changes", .array(changes.map { $0.json(in: language, evidence: evidence) })))
     return .object(members)
   }
 }
 
 extension Change {
-  fileprivate func json(evidence: Bool) -> JSONValue {
+  fileprivate func json(in language: Language, evidence: Bool) -> JSONValue {
     .object([
       ("overview", .string(overview.rawValue)), ("cause", .string(cause.rawValue)), ("row", .string(fate.rawValue)),
-      ("key", .object(namedKey.map { ($0.column.name, $0.value.json) })),
-      ("cells", .array(cells.map { $0.json(of: overview.columns[$0.column], evidence: evidence) })),
+      ("key", .object(namedKey.map { ($0.column.name, $0.value.json(in: language)) })),
+      ("cells", .array(cells.map { $0.json(of: overview.columns[$0.column], in: language, evidence: evidence) })),
     ])
   }
 
@@ -57,33 +59,34 @@ extension Change {
   }
 
   /// The key without the trajectory that all have, for a line of CSV: an id and a code hold no slash.
-  fileprivate var plainKey: String {
-    namedKey.filter { $0.column.name != "trajectory" && $0.column.name != "stream" }.map(\.value.plain).joined(separator: "/")
+  fileprivate func plainKey(in language: Language) -> String {
+    namedKey.filter { $0.column.name != "trajectory" && $0.column.name != "stream" }.map { $0.value.plain(in: language) }
+      .joined(separator: "/")
   }
 }
 
 extension Change.CellChange {
   /// Of a list what came and what went: it may be long, and changes little.
-  fileprivate func json(of column: Table.Column, evidence: Bool) -> JSONValue {
+  fileprivate func json(of column: Table.Column, in language: Language, evidence: Bool) -> JSONValue {
     var members: [(String, JSONValue)] = [("column", .string(column.name))]
-    if case .list(let old) = from.value, case .list(let new) = to.value {
+    if let old = from.value.elements, let new = to.value.elements {
       let (added, removed) = ReplayText.difference(old, new)
       members.append(("added", .array(added.map { .string($0) })))
       members.append(("removed", .array(removed.map { .string($0) })))
     } else {
-      members.append(("from", from.value.json))
-      members.append(("to", to.value.json))
+      members.append(("from", from.value.json(in: language)))
+      members.append(("to", to.value.json(in: language)))
     }
     if evidence { members.append(("evidence", .array(self.evidence.map { .integer($0) }))) }
     return .object(members)
   }
 
-  fileprivate var plain: [String] {
-    if case .list(let old) = from.value, case .list(let new) = to.value {
+  fileprivate func plain(in language: Language) -> [String] {
+    if let old = from.value.elements, let new = to.value.elements {
       let (added, removed) = ReplayText.difference(old, new)
       return ["", "", added.joined(separator: "\n"), removed.joined(separator: "\n")]
     }
-    return [from.value.plain, to.value.plain, "", ""]
+    return [from.value.plain(in: language), to.value.plain(in: language), "", ""]
   }
 }
 
@@ -91,13 +94,14 @@ extension Replay {
   public static let csvHeader = "time,overview,key,cause,row,column,from,to,added,removed\r\n"
 
   /// A line for each cell that changed, and for each row that came or went with nothing in it.
-  public func csv(_ stop: Stop, _ changes: [Change]) -> String {
+  public func csv(_ stop: Stop, _ changes: [Change], in language: Language) -> String {
     var text = ""
     for change in changes {
       let start = [
-        stop.first.description, change.overview.rawValue, change.plainKey, change.cause.rawValue, change.fate.rawValue,
+        stop.first.description, change.overview.rawValue, change.plainKey(in: language), change.cause.rawValue,
+        change.fate.rawValue,
       ]
-      let cells = change.cells.map { [change.overview.columns[$0.column].name] + $0.plain }
+      let cells = change.cells.map { [change.overview.columns[$0.column].name] + $0.plain(in: language) }
       for fields in cells.isEmpty ? [["", "", "", "", ""]] : cells {
         text += (start + fields).map { Table.quoted($0) }.joined(separator: ",") + "\r\n"
       }

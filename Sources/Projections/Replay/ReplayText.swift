@@ -178,7 +178,7 @@ public struct ReplayText: Sendable {
 
   private func part(_ cell: Change.CellChange, _ fate: Change.Fate, _ overview: Overview) -> String {
     let title = overview.columns[cell.column].title[language]
-    if case .list(let from) = cell.from.value, case .list(let to) = cell.to.value {
+    if let from = cell.from.value.elements(in: language), let to = cell.to.value.elements(in: language) {
       let (added, removed) = Self.difference(from, to)
       var parts: [String] = []
       if !added.isEmpty { parts.append("+ \(some(added))") }
@@ -214,7 +214,7 @@ public struct ReplayText: Sendable {
   }
 
   private func shown(_ value: Table.Value, _ overview: Overview, _ column: Int) -> String {
-    if case .list(let elements) = value, !elements.isEmpty { return some(elements) }
+    if let elements = value.elements(in: language), !elements.isEmpty { return some(elements) }
     return cut(overview.columns[column].readable(value, in: language))
   }
 
@@ -236,5 +236,5 @@ public struct ReplayText: Sendable {
 
 extension Table.Value {
   /// What a new row starts with says nothing.
-  fileprivate var isNothing: Bool { self == .count(0) || self == .list([]) }
+  fileprivate var isNothing: Bool { self == .count(0) || self == .total(0) || elements?.isEmpty == true }
 }

@@ -185,9 +185,9 @@ struct ReplayWriter {
     let stop = replay.stops[index]
     switch format {
     case .table: for line in [""] + text.lines(stop, events, changes, in: replay) { try session.answer(line) }
-    case .csv: try write(replay.csv(stop, changes))
+    case .csv: try write(replay.csv(stop, changes, in: session.language))
     case .json:
-      let moment = replay.json(index + 1, events, changes).bytes
+      let moment = replay.json(index + 1, events, changes, in: session.language).bytes
       try write((count == 0 ? "" : ",") + String(decoding: moment, as: UTF8.self))
     }
     count += 1

@@ -12,7 +12,7 @@ extension OpenAPI {
       ("Outcomes", outcomes), ("LinesTaken", linesTaken), ("Problem", problem), ("Fault", fault), ("ProblemType", problemType),
       ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Replay", replay), ("Question", question),
       ("Column", column),
-      ("MoreThan", moreThan),
+      ("MoreThan", moreThan), ("MoreThanHours", moreThanHours),
       ("Share", share), ("EventType", eventType), ("Codes", codes), ("Liveness", status("live", [])),
       ("Readiness", status("ready", [("position", position)])),
     ] + tables + cells + EventType.allCases.map { ($0.rawValue, event(of: $0)) }

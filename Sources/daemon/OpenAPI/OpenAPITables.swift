@@ -61,7 +61,10 @@ extension OpenAPI {
       (
         "counts",
         ["enum": ["events", "people"], "description": "What is counted; people are never shown under the name of events."]
-      )
+      ),
+      (
+        "unit", ["enum": .array(Table.Unit.allCases.map { .string($0.rawValue) }), "description": "Of what a number is so many."]
+      ),
     ])
 
   private static let columnTypes: [JSONValue] = Table.ColumnType.allCases.map { .string($0.rawValue) }
@@ -76,6 +79,9 @@ extension OpenAPI {
   static let moreThan = object(
     "More than so many days: the figure falls on something that has not ended yet.", [("moreThan", ["type": "integer"])])
 
+  static let moreThanHours = object(
+    "More than so many hours: the figure falls on something that has not ended yet.", [("moreThan", ["type": "number"])])
+
   // MARK: Each overview
 
   /// The types of columns: what a cell of each holds. An empty cell is null.
@@ -89,10 +95,13 @@ extension OpenAPI {
     case .count: ["type": ["integer", "null"]]
     case .number: ["type": ["number", "null"], "description": "Exact, as it was recorded; what is computed has six decimals."]
     case .share: ["anyOf": [schema("Share"), ["type": "null"]]]
+    case .cents: ["type": ["integer", "null"], "description": "In cents of a euro."]
     case .days: ["anyOf": [["type": "integer"], schema("MoreThan"), ["type": "null"]]]
+    case .hours: ["anyOf": [["type": "number"], schema("MoreThanHours"), ["type": "null"]]]
     case .date: ["type": ["string", "null"], "format": "date", "description": "On the calendar of Amsterdam."]
     case .moment: ["type": ["string", "null"], "format": "date-time", "description": "In Z."]
     case .yesno: ["type": ["boolean", "null"]]
+    case .verdict: ["type": ["string", "null"], "enum": .array(Verdict.allCases.map { .string($0.rawValue) } + [.null])]
     case .list: ["type": ["array", "null"], "items": ["type": "string"]]
     }
   }
@@ -164,6 +173,7 @@ extension OpenAPI {
       var members: [(String, JSONValue)] = [
         ("name", .string(column.name)), ("title", .string(column.title.en)), ("type", .string(column.type.rawValue)),
       ]
+      if let unit = column.unit { members.append(("unit", .string(unit.rawValue))) }
       if let counts = column.counts { members.append(("counts", .string(counts.rawValue))) }
       return .object(members)
     }

@@ -5,7 +5,7 @@ import Projections
 
 extension Visit {
   /// With thousands apart: 1.234 in Dutch, 1,234 in English.
-  func figure(_ number: Int) -> String {
+  func figure(_ number: some BinaryInteger) -> String {
     let digits = String(number.magnitude)
     var grouped = ""
     for (place, digit) in digits.enumerated() {
@@ -16,7 +16,7 @@ extension Visit {
   }
 
   /// One thing or several.
-  func count(_ number: Int, nl: (String, String), en: (String, String)) -> String {
+  func count(_ number: some BinaryInteger, nl: (String, String), en: (String, String)) -> String {
     let noun = say(number == 1 ? nl.0 : nl.1, number == 1 ? en.0 : en.1)
     return "\(figure(number)) \(noun)"
   }
@@ -26,7 +26,7 @@ extension Visit {
   }
 
   /// In whole per cents, half up.
-  func percentage(_ numerator: Int, _ denominator: Int) -> String {
+  func percentage(_ numerator: Int128, _ denominator: Int128) -> String {
     guard denominator > 0 else { return "–" }
     return "\(figure(Share.perMille(numerator, denominator, of: 100)))%"
   }
@@ -54,7 +54,7 @@ extension Visit {
     return say("\(day(date)), \(time.replacing(":", with: ".")) uur", "\(day(date)), \(time)")
   }
 
-  func days(_ count: Int) -> String { self.count(count, nl: ("dag", "dagen"), en: ("day", "days")) }
+  func days(_ count: some BinaryInteger) -> String { self.count(count, nl: ("dag", "dagen"), en: ("day", "days")) }
 
   /// Euros from cents.
   func euros(_ cents: Int) -> String {
@@ -65,9 +65,10 @@ extension Visit {
 
 enum Share {
   /// A share of so many, half up; of nothing it is 0.
-  static func perMille(_ numerator: Int, _ denominator: Int, of whole: Int = 1_000) -> Int {
+  static func perMille(_ numerator: some BinaryInteger, _ denominator: some BinaryInteger, of whole: Int = 1_000) -> Int {
     guard denominator > 0 else { return 0 }
-    return Int((Int128(numerator) * Int128(whole) * 2 + Int128(denominator)) / (Int128(denominator) * 2))
+    let rounded = (Int128(numerator) * Int128(whole) * 2 + Int128(denominator)) / (Int128(denominator) * 2)
+    return Int(clamping: rounded)
   }
 
   /// A fraction in whole per cents; nil beyond what says anything to people.
@@ -140,14 +141,13 @@ struct RowReader {
     }
   }
 
-  func share(_ name: String) -> (numerator: Int, denominator: Int)? {
+  func share(_ name: String) -> (numerator: Int128, denominator: Int128)? {
     if case .share(let numerator, let denominator) = value(name) { return (numerator, denominator) }
     return nil
   }
 
   func list(_ name: String) -> [String] {
-    if case .list(let texts) = value(name) { return texts }
-    return []
+    value(name).elements ?? []
   }
 }
 

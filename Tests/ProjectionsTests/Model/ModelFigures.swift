@@ -68,7 +68,9 @@ struct ModelFigures {
     switch value {
     case .text(let text): text
     case .count(let count): "\(count)"
-    case .empty, .word, .code, .number, .ratio, .share, .days, .moreThanDays, .date, .moment, .yesno, .list, .details: "?"
+    case .empty, .word, .code, .sentence, .total, .number, .ratio, .share, .cents, .days, .moreThanDays, .hours,
+      .moreThanHours, .date, .moment, .yesno, .verdict, .list, .codes, .items, .details:
+      "?"
     }
   }
 }

@@ -86,7 +86,7 @@ struct Told: Equatable, CustomStringConvertible {
     rows = table.rows.map { row in
       var bytes: [UInt8] = []
       for (column, cell) in zip(table.columns, row.cells) where !left.contains(column.name) {
-        bytes += Array("\n\(column.name) ".utf8) + cell.value.json.bytes
+        bytes += Array("\n\(column.name) ".utf8) + cell.value.json(in: .en).bytes
         let evidence = cell.evidence.map { position in
           log.map { Array("\($0[position - 1].source) \($0[position - 1].id)".utf8) } ?? Array("\(position)".utf8)
         }
