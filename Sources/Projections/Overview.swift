@@ -68,6 +68,9 @@ extension Overview {
       case .whole(let rows): rows(cut)
       case .quoting(_, let rows): rows(quoted, cut)
       }
-    return Table(name: rawValue, title: title, question: cut.question, columns: columns, rows: rows)
+    // Asked again with what was left out filled in, the same answer comes; what plays no part is not named.
+    var question = cut.question
+    question.subject.normSet = parameters.contains(.normSet) ? question.norms : nil
+    return Table(name: rawValue, title: title, question: question, columns: columns, rows: rows)
   }
 }

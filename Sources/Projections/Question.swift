@@ -29,17 +29,25 @@ public struct Question: Hashable, Sendable {
     public var owner: Code?
     /// One reaction of the trajectory.
     public var reaction: ID?
+    /// By which norms and terms; nil for the usual ones.
+    public var normSet: NormSet?
 
-    public init(trajectory: ID? = nil, kind: ReactionKind? = nil, owner: Code? = nil, reaction: ID? = nil) {
+    public init(
+      trajectory: ID? = nil, kind: ReactionKind? = nil, owner: Code? = nil, reaction: ID? = nil, normSet: NormSet? = nil
+    ) {
       self.trajectory = trajectory
       self.kind = kind
       self.owner = owner
       self.reaction = reaction
+      self.normSet = normSet
     }
   }
 
+  /// The norms and terms that answers go by.
+  public var norms: NormSet { subject.normSet ?? .usual }
+
   /// The parameters by their names on the wire.
-  public enum Parameter: String, CaseIterable, Hashable, Sendable { case trajectory, kind, owner, reaction }
+  public enum Parameter: String, CaseIterable, Hashable, Sendable { case trajectory, kind, owner, reaction, normSet }
 
   /// The question as somebody puts it, with what may be left out left out.
   public struct Asked: Hashable, Sendable {

@@ -9,6 +9,7 @@ extension Question.Subject {
     case .kind: kind?.rawValue
     case .owner: owner?.text
     case .reaction: reaction?.text
+    case .normSet: normSet?.name
     }
   }
 }
@@ -25,13 +26,16 @@ extension Question {
     return .object(members)
   }
 
-  /// For whom and when, in words, on the clock in Amsterdam.
+  /// When, in words, on the clock in Amsterdam, and by which norms where these are not the usual ones.
   func sentence(in language: Language) -> String {
-    switch language {
-    case .nl:
-      "Stand van \(asOf.spoken(in: .nl)), zoals bekend op \(knownAt.spoken(in: .nl)) (tot en met positie \(position))"
-    case .en: "As of \(asOf.spoken(in: .en)), as known at \(knownAt.spoken(in: .en)) (up to position \(position))"
-    }
+    let moments =
+      switch language {
+      case .nl:
+        "Stand van \(asOf.spoken(in: .nl)), zoals bekend op \(knownAt.spoken(in: .nl)) (tot en met positie \(position))"
+      case .en: "As of \(asOf.spoken(in: .en)), as known at \(knownAt.spoken(in: .en)) (up to position \(position))"
+      }
+    guard norms != .usual else { return moments }
+    return moments + (language == .nl ? ", volgens de normen \(norms.name)" : ", by the norms \(norms.name)")
   }
 }
 

@@ -14,6 +14,16 @@ extension Arguments {
       })
   }
 
+  /// The norms that answers go by.
+  func normSet() throws(UsageError) -> NormSet? {
+    guard let name = self[.norms] else { return nil }
+    guard let known = NormSet(named: name) else {
+      let names = NormSet.builtIn.map(\.name)
+      throw .unknownNormSet(name, known: names, nearest: Nearest.names(to: name, among: names))
+    }
+    return known
+  }
+
   func moment(_ option: Option) throws(UsageError) -> Moment? {
     try value(of: option, .moment) { Question.moment($0) }
   }
@@ -36,6 +46,14 @@ extension Names {
 }
 
 extension Option {
+  static let norms = Option(
+    "norms", value: Names(nl: "NORMEN", en: "NORMS"),
+    help: Names(
+      nl: "volgens welke normen en termijnen: \(sets) (anders: \(NormSet.usual.name))",
+      en: "by which norms and terms: \(sets) (default: \(NormSet.usual.name))"))
+
+  private static let sets = NormSet.builtIn.map(\.name).joined(separator: ", ")
+
   static let position = Option(
     "position", value: Names(nl: "POSITIE", en: "POSITION"),
     help: Names(nl: "alleen wat tot en met deze positie is vastgelegd", en: "only what was recorded up to this position"))

@@ -87,7 +87,7 @@ import Testing
       .optionTwice(.data), .missingOption(.trajectory), .notTogether(.data, .url), .badValue(.format, "x", allowed: ["y"]),
       .badVariable(.format, "x", allowed: ["y"]), .missingOperand(Names(nl: "BESTAND", en: "FILE")), .oneOperandTooMany("a"),
       .unknownImport("a"), .unknownType("a", nearest: []), .unknownTopic("a", nearest: []), .notAField("a"), .fieldTwice("a"),
-      .timeIsNoField,
+      .timeIsNoField, .unknownNormSet("a", known: ["b"], nearest: ["b"]),
     ]
     for error in errors { #expect(error.sentence(in: .nl) != error.sentence(in: .en)) }
     let refusals: [Refusal] = [

@@ -77,6 +77,19 @@ import Testing
     #expect(reply.places == [String(query.prefix { $0 != "=" })])
   }
 
+  @Test func `goes by the norms that are asked, and says which`() throws {
+    let door = try given(.started())
+    #expect(door.get("/v1/overviews/owed").json["question"]?["normSet"]?.string == "met-elkaar-2.0")
+    #expect(door.get("/v1/overviews/owed?normSet=vision-2012").json["question"]?["normSet"]?.string == "vision-2012")
+    #expect(door.get("/v1/overviews/reach").json["question"]?["normSet"] == nil)
+    let unknown = door.get("/v1/overviews/owed?normSet=visoin-2012")
+    #expect(unknown.status == 400)
+    #expect(unknown.places == ["normSet"])
+    #expect(
+      unknown.text.contains("must be one of: rekenkamer-2010, vision-2012, met-elkaar-2.0; did you mean vision-2012?"))
+    #expect(door.get("/v1/overviews/reach?normSet=vision-2012").places == ["normSet"])
+  }
+
   @Test func `that is not there is not found`() throws {
     #expect(try given().get("/v1/overviews/gossip").status == 404)
   }

@@ -11,7 +11,8 @@ enum Owed {
       en: "What is due, to whom and by when: the soonest first."),
     columns: columns, keys: 3,
     // Of feedback a row for each date is owed.
-    furtherKey: ("due", { $0.cells[0].value == .word(Kind.feedback) }), parameters: [.trajectory, .owner], isReplayed: true,
+    furtherKey: ("due", { $0.cells[0].value == .word(Kind.feedback) }), parameters: [.trajectory, .owner, .normSet],
+    isReplayed: true,
     ageing: ["daysLeft"], told: ["what", "to", "owner", "daysLeft"], isJudgedByDate: true, rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
@@ -26,10 +27,6 @@ enum Owed {
     .init("daysLeft", .days, nl: "dagen over", en: "days left"),
     .init("status", .text, nl: "stand", en: "status"),
   ]
-
-  /// Terms of norms (`feedback-given.days` and `evaluated.days`, DOMAIN §6): our defaults, no source names them.
-  static let feedbackDays = 42
-  static let evaluationDays = 90
 
   enum Kind: String, CaseIterable {
     case feedback, commitment, measurement, evaluation, obligation, action
@@ -150,7 +147,7 @@ enum Owed {
           proof: [made.stamp.position]))
     }
     if let closing = trajectory.closing, cut.latest(of: trajectory.facts.evaluations, where: { $0.what.kind == .final }) == nil {
-      let due = Amsterdam.date(at: closing.stamp.time).adding(days: evaluationDays)
+      let due = Amsterdam.date(at: closing.stamp.time).adding(days: cut.question.norms.whole(.evaluatedDays))
       debts.append(
         Debt(kind: .evaluation, stream: stream, opening: opening, due: due, proof: [closing.stamp.position]))
     }
@@ -165,6 +162,7 @@ enum Owed {
     let decision = trajectory.decision
     let answers = Answers(trajectory, about: Answers.substantial)
     let answersToDecision = decision.map { Answers(trajectory, about: Answers.substantial, from: $0.stamp.time) }
+    let feedbackDays = cut.question.norms.whole(.feedbackGivenDays)
     let decided = decision.map { Amsterdam.date(at: $0.stamp.time).daysSinceEpoch }
     var owed: [(due: Int, things: [UInt32], positions: [Position])] = []
     var places: [Int: Int] = [:]

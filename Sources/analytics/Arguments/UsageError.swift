@@ -23,6 +23,7 @@ enum UsageError: Error {
   case oneOperandTooMany(String)
   case unknownImport(String)
   case unknownOverview(String, known: [String], nearest: [String])
+  case unknownNormSet(String, known: [String], nearest: [String])
   case unknownFigure(String, nearest: [String])
   case unknownType(String, nearest: [String])
   case unknownTopic(String, nearest: [String])
@@ -90,6 +91,10 @@ extension UsageError {
       Names(
         nl: "\(name) is geen overzicht.\(Self.meant(nearest, .nl)) Er is: \(known.joined(separator: ", ")).",
         en: "\(name) is not an overview.\(Self.meant(nearest, .en)) There is: \(known.joined(separator: ", ")).")
+    case .unknownNormSet(let name, let known, let nearest):
+      Names(
+        nl: "\(name) is geen verzameling normen.\(Self.meant(nearest, .nl)) Er is: \(known.joined(separator: ", ")).",
+        en: "\(name) is not a set of norms.\(Self.meant(nearest, .en)) There is: \(known.joined(separator: ", ")).")
     case .unknownFigure(let name, let nearest):
       Names(
         nl: "\(name) is geen cijfer.\(Self.meant(nearest, .nl)) Alle cijfers: metelkaar help replay",

@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Projections
 
 extension Parameter {
   /// As a component of the document.
@@ -46,6 +47,13 @@ extension Parameter {
     case .kind: (ReactionKind.schema, "Only reactions of this kind.", "idea")
     case .owner: (Code.schema, "Only what this owner has to do.", "team-ruimte")
     case .reaction: (ID.schema, "Which reaction of the trajectory.", "r-1")
+    case .normSet:
+      (
+        [
+          "type": "string", "enum": .array(NormSet.builtIn.map { .string($0.name) }), "default": .string(NormSet.usual.name),
+        ],
+        "By which norms, and which terms.", "vision-2012"
+      )
     case .evidence:
       (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
     case .lang: (["type": "string", "enum": ["nl", "en"]], "The language of titles; English for systems, Dutch on pages.", "nl")

@@ -36,6 +36,7 @@ extension ModelRun {
       let table = try projector.table(asked.overview, moments, now: now, evidence: true)
       var resolved = question
       resolved.subject = asked.subject
+      resolved.subject.normSet = asked.overview.parameters.contains(.normSet) ? resolved.norms : nil
       try expect(table.question == resolved, "\(asked): \(table.question) was answered, not \(resolved)")
       let expected = Told(facts.table(asked, question, quoting: model.events))
       try expect(Told(table) == expected, "\(asked), \(question): \(Told(table).difference(from: expected))")

@@ -27,6 +27,7 @@ enum Asking {
           asked.append(Asked(overview, .init(trajectory: trajectory, kind: kind)))
         }
         if takes.contains(.owner) { asked.append(Asked(overview, .init(owner: KnownCodes.codes(of: .role).first))) }
+        if takes.contains(.normSet) { asked.append(Asked(overview, .init(normSet: random.pick(NormSet.builtIn)))) }
       } else {
         for trajectory in trajectories + ["never"] {
           let reaction = takes.contains(.reaction) ? ID("r\(Int.random(in: 1...9, using: &random))") : nil
