@@ -14,7 +14,13 @@ public enum Overview: String, CaseIterable, Sendable {
   case feedback
   case contribution
   // Learning
+  case policyEffect = "policy-effect"
+  case plannedApproach = "planned-approach"
+  case spread
   // Governing
+  case norms
+  case flips
+  case policies
   case owed
 
   /// What it is: a line here, and all the rest in the overview's own file.
@@ -31,7 +37,13 @@ public enum Overview: String, CaseIterable, Sendable {
     case .feedback: Feedback.definition
     case .contribution: Contribution.definition
     // Learning
+    case .policyEffect: PolicyEffect.definition
+    case .plannedApproach: PlannedApproach.definition
+    case .spread: Spread.definition
     // Governing
+    case .norms: Norms.definition
+    case .flips: Flips.definition
+    case .policies: Policies.definition
     case .owed: Owed.definition
     }
   }
@@ -71,6 +83,7 @@ extension Overview {
     // Asked again with what was left out filled in, the same answer comes; what plays no part is not named.
     var question = cut.question
     question.subject.normSet = parameters.contains(.normSet) ? question.norms : nil
+    if !parameters.contains(.against) { question.subject.against = nil }
     return Table(name: rawValue, title: title, question: question, columns: columns, rows: rows)
   }
 }

@@ -15,8 +15,8 @@ extension Arguments {
   }
 
   /// The norms that answers go by.
-  func normSet() throws(UsageError) -> NormSet? {
-    guard let name = self[.norms] else { return nil }
+  func normSet(_ option: Option) throws(UsageError) -> NormSet? {
+    guard let name = self[option] else { return nil }
     guard let known = NormSet(named: name) else {
       let names = NormSet.builtIn.map(\.name)
       throw .unknownNormSet(name, known: names, nearest: Nearest.names(to: name, among: names))
@@ -51,6 +51,10 @@ extension Option {
     help: Names(
       nl: "volgens welke normen en termijnen: \(sets) (anders: \(NormSet.usual.name))",
       en: "by which norms and terms: \(sets) (default: \(NormSet.usual.name))"))
+
+  static let against = Option(
+    "against", value: Names(nl: "NORMEN", en: "NORMS"),
+    help: Names(nl: "met welke normen en termijnen te vergelijken: \(sets)", en: "the norms and terms to compare with: \(sets)"))
 
   private static let sets = NormSet.builtIn.map(\.name).joined(separator: ", ")
 

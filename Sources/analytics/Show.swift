@@ -21,7 +21,7 @@ struct ShowCommand: Command {
         Works beside a running metelkaard. With --as-of you see how things stood then, with --known-at only what had been
         recorded by then. A date means the end of that day in Amsterdam.
         """),
-    options: [.trajectory, kind, owner, reaction, .norms, .asOf, .knownAt, .position, .format, evidence, .data],
+    options: [.trajectory, kind, owner, reaction, .norms, .against, .asOf, .knownAt, .position, .format, evidence, .data],
     examples: [
       "metelkaar show trajectories", "metelkaar show owed --owner team-ruimte",
       "metelkaar show reach --trajectory centrumplan --as-of 2025-06-23 --format csv",
@@ -83,7 +83,8 @@ struct ShowCommand: Command {
         trajectory: try arguments.value(of: .trajectory, .id) { ID($0) },
         kind: try arguments.choice(Self.kind, among: ReactionKind.self),
         owner: try arguments.value(of: Self.owner, code) { Code($0) },
-        reaction: try arguments.value(of: Self.reaction, .id) { ID($0) }, normSet: try arguments.normSet()))
+        reaction: try arguments.value(of: Self.reaction, .id) { ID($0) }, normSet: try arguments.normSet(.norms),
+        against: try arguments.normSet(.against)))
     self.overview = overview
     format = try arguments.choice(.format, among: OutputFormat.self) ?? .table
     showsEvidence = try arguments.isOn(Self.evidence)
@@ -98,6 +99,7 @@ struct ShowCommand: Command {
     case .owner: owner
     case .reaction: reaction
     case .normSet: .norms
+    case .against: .against
     }
   }
 

@@ -145,7 +145,7 @@ struct ReplayCommand: Command {
       })
     {
       let stop = replay.stops[found.index]
-      let events = try answering { () throws(ProjectionError) in try projector.events(at: stop.positions) }
+      let events = try answering { () throws(ProjectionError) in try projector.events(at: stop.told(found.changes)) }
       if session.terminal.showsOutput { bar.clear() }
       try writer.write(found.index, events, found.changes)
       next = found.index + 1

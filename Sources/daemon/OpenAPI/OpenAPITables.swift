@@ -52,7 +52,7 @@ extension OpenAPI {
     ],
     optional: [
       ("trajectory", ID.schema), ("kind", ReactionKind.schema), ("owner", Code.schema), ("reaction", ID.schema),
-      ("normSet", ["type": "string"]),
+      ("normSet", ["type": "string"]), ("against", ["type": "string"]),
     ])
 
   static let column = object(
