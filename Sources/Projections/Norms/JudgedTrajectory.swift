@@ -20,7 +20,7 @@ extension Cut {
   func judged(by norms: NormSet? = nil, only chosen: [Norm]? = nil, reasons: Bool = false) -> [JudgedTrajectory] {
     let set = norms ?? question.norms
     let asked = chosen.map { chosen in set.norms.filter { chosen.contains($0) } } ?? set.norms
-    let others = OtherStreams(self)
+    let others = OtherStreams(self, isRead: asked.contains(where: \.readsElsewhere))
     return overTrajectories { trajectory in
       guard trajectory.isKnown else { return [] }
       let normCase = NormCase(trajectory, set, others, reasons: reasons)

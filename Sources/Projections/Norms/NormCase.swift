@@ -163,7 +163,23 @@ struct NormCase {
   static let beforeInvolvement = Names(nl: "voor mensen betrokken werden", en: "before people were involved")
 }
 
+extension NormSet {
+  /// Whether a verdict on one trajectory may rest on what happened in other streams.
+  var readsElsewhere: Bool { norms.contains(where: \.readsElsewhere) }
+}
+
 extension Norm {
+  /// Whether it looks at other streams: at the owner's trajectory before, or at lessons.
+  var readsElsewhere: Bool {
+    switch self {
+    case .consideredInstrument, .lessonsShared, .lessonsApplied: true
+    case .consciousChoice, .stakeholdersFirst, .allGovernments, .politicsFirst, .advisedEarly, .plannedApproach, .clearStatus,
+      .earlyInvolvement, .smartGoals, .interimMeasurement, .targeted, .crossMedia, .everythingWeighed, .feedbackGiven,
+      .costEstimated, .withinEstimate, .finalReportFirst, .promiseKept, .commitmentsKept, .evaluated:
+      false
+    }
+  }
+
   /// Whether it holds for what residents or developers start too: the policy binds only the administration that adopts it
   /// (M argument 3).
   var bindsOthers: Bool {

@@ -39,8 +39,15 @@ struct OtherStreams: Sendable {
     let plan: TrajectoryFacts.Plan?
   }
 
-  init(_ cut: Cut) {
+  /// - Parameter isRead: whether a norm asks for any of it.
+  init(_ cut: Cut, isRead: Bool) {
     self.cut = cut
+    guard isRead else {
+      lessons = []
+      ofTrajectory = [:]
+      ofOwner = [:]
+      return
+    }
     func trajectory(_ stream: Int) -> String? {
       cut.facts.streams[stream].category == .trajectory ? cut.facts.streams[stream].id : nil
     }

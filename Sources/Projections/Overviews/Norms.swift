@@ -11,7 +11,8 @@ enum Norms {
     .governing, title: Names(nl: "Normen", en: "Norms"),
     summary: Names(
       nl: "Of elk traject aan elke norm voldoet, en waarom.", en: "Whether each trajectory meets each norm, and why."),
-    columns: columns, keys: 2, parameters: [.trajectory, .normSet], reads: { _, _ in true }, isReplayed: true,
+    columns: columns, keys: 2, parameters: [.trajectory, .normSet], reads: { _, cut in cut.question.norms.readsElsewhere },
+    isReplayed: true,
     isJudgedByDate: true, explaining: ["reason"], rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] = [
