@@ -13,6 +13,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case opinions
   case feedback
   case contribution
+  case attendance
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -36,6 +37,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .opinions: Opinions.definition
     case .feedback: Feedback.definition
     case .contribution: Contribution.definition
+    case .attendance: Attendance.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
