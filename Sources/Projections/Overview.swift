@@ -14,6 +14,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case feedback
   case contribution
   case attendance
+  case representation
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -38,6 +39,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .feedback: Feedback.definition
     case .contribution: Contribution.definition
     case .attendance: Attendance.definition
+    case .representation: Representation.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
