@@ -14,6 +14,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case feedback
   case contribution
   case attendance
+  case newVoices = "new-voices"
   case representation
   // Learning
   case policyEffect = "policy-effect"
@@ -39,6 +40,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .feedback: Feedback.definition
     case .contribution: Contribution.definition
     case .attendance: Attendance.definition
+    case .newVoices: NewVoices.definition
     case .representation: Representation.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
