@@ -16,6 +16,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case attendance
   case newVoices = "new-voices"
   case representation
+  case stance
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -42,6 +43,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .attendance: Attendance.definition
     case .newVoices: NewVoices.definition
     case .representation: Representation.definition
+    case .stance: Stances.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
