@@ -16,6 +16,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case attendance
   case newVoices = "new-voices"
   case representation
+  case channels
   case stance
   // Learning
   case policyEffect = "policy-effect"
@@ -43,6 +44,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .attendance: Attendance.definition
     case .newVoices: NewVoices.definition
     case .representation: Representation.definition
+    case .channels: Channels.definition
     case .stance: Stances.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
