@@ -17,6 +17,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case newVoices = "new-voices"
   case representation
   case channels
+  case messages
   case stance
   // Learning
   case policyEffect = "policy-effect"
@@ -45,6 +46,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .newVoices: NewVoices.definition
     case .representation: Representation.definition
     case .channels: Channels.definition
+    case .messages: Messages.definition
     case .stance: Stances.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
