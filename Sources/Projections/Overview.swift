@@ -18,6 +18,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case representation
   case channels
   case messages
+  case acknowledged
   case stance
   // Learning
   case policyEffect = "policy-effect"
@@ -47,6 +48,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .representation: Representation.definition
     case .channels: Channels.definition
     case .messages: Messages.definition
+    case .acknowledged: Acknowledged.definition
     case .stance: Stances.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
