@@ -19,6 +19,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case channels
   case messages
   case acknowledged
+  case weighing
   case stance
   // Learning
   case policyEffect = "policy-effect"
@@ -49,6 +50,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .channels: Channels.definition
     case .messages: Messages.definition
     case .acknowledged: Acknowledged.definition
+    case .weighing: Weighing.definition
     case .stance: Stances.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
