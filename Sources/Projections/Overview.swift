@@ -21,6 +21,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case acknowledged
   case weighing
   case stance
+  case satisfaction
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -52,6 +53,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .acknowledged: Acknowledged.definition
     case .weighing: Weighing.definition
     case .stance: Stances.definition
+    case .satisfaction: Satisfaction.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
