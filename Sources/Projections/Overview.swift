@@ -22,6 +22,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case weighing
   case stance
   case satisfaction
+  case webcare
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -54,6 +55,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .weighing: Weighing.definition
     case .stance: Stances.definition
     case .satisfaction: Satisfaction.definition
+    case .webcare: Webcare.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
