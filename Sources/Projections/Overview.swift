@@ -17,6 +17,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case newVoices = "new-voices"
   case representation
   case channels
+  case dosage
   case messages
   case acknowledged
   case weighing
@@ -50,6 +51,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .newVoices: NewVoices.definition
     case .representation: Representation.definition
     case .channels: Channels.definition
+    case .dosage: Dosage.definition
     case .messages: Messages.definition
     case .acknowledged: Acknowledged.definition
     case .weighing: Weighing.definition
