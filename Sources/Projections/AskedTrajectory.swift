@@ -35,20 +35,23 @@ final class AskedTrajectory: Sendable {
   }
 
   /// Whether anything that happened takes part; retractions do not.
-  var isKnown: Bool {
-    var isKnown = false
+  var isKnown: Bool { sign != nil }
+
+  /// An event that takes part and shows that there is such a trajectory.
+  var sign: Stamp? {
+    var sign: Stamp?
     facts.forEachRun { count, stamp in
       for index in 0..<count {
         let stamp = stamp(index)
         if stamp.time > cut.question.asOf { return false }
         if cut.isKnown(stamp) {
-          isKnown = true
+          sign = stamp
           return true
         }
       }
       return false
     }
-    return isKnown
+    return sign
   }
 
   /// The earliest `reaction-received` that counts.

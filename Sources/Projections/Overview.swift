@@ -28,6 +28,9 @@ public enum Overview: String, CaseIterable, Sendable {
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
   case spread
+  case evaluations
+  case lessons
+  case recommendations
   // Governing
   case norms
   case flips
@@ -62,6 +65,9 @@ public enum Overview: String, CaseIterable, Sendable {
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
     case .spread: Spread.definition
+    case .evaluations: Evaluations.definition
+    case .lessons: Lessons.definition
+    case .recommendations: Recommendations.definition
     // Governing
     case .norms: Norms.definition
     case .flips: Flips.definition

@@ -11,8 +11,10 @@ protocol Named: RawRepresentable<String>, CaseIterable {
 
 extension AskedGoal.Status: Named {}
 extension Contribution.Step: Named {}
+extension Evaluations.Status: Named {}
 extension Owed.Kind: Named {}
 extension Owed.Status: Named {}
+extension Recommendations.Status: Named {}
 
 extension Table.Column {
   static let trajectory = Table.Column("trajectory", .text, nl: "traject", en: "trajectory")
