@@ -30,12 +30,16 @@ public enum Overview: String, CaseIterable, Sendable {
   case spread
   case evaluations
   case lessons
+  case instruments
   case recommendations
   // Governing
   case norms
   case flips
   case policies
   case owed
+  case experiments
+  case participationCalendar = "participation-calendar"
+  case recordQuality = "record-quality"
 
   /// What it is: a line here, and all the rest in the overview's own file.
   var definition: OverviewDefinition {
@@ -67,12 +71,16 @@ public enum Overview: String, CaseIterable, Sendable {
     case .spread: Spread.definition
     case .evaluations: Evaluations.definition
     case .lessons: Lessons.definition
+    case .instruments: Instruments.definition
     case .recommendations: Recommendations.definition
     // Governing
     case .norms: Norms.definition
     case .flips: Flips.definition
     case .policies: Policies.definition
     case .owed: Owed.definition
+    case .experiments: Experiments.definition
+    case .participationCalendar: ParticipationCalendar.definition
+    case .recordQuality: RecordQuality.definition
     }
   }
 }

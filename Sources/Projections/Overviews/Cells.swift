@@ -14,6 +14,7 @@ extension Contribution.Step: Named {}
 extension Evaluations.Status: Named {}
 extension Owed.Kind: Named {}
 extension Owed.Status: Named {}
+extension ParticipationCalendar.Kind: Named {}
 extension Recommendations.Status: Named {}
 
 extension Table.Column {

@@ -104,7 +104,7 @@ enum Evaluations {
     var share = Table.Cell(.empty)
     if !closed.isEmpty {
       share = Table.Cell(
-        .share(numerator: closed.filter { $0.final != nil }.count, denominator: closed.count),
+        .share(closed.filter { $0.final != nil }.count, of: closed.count),
         evidence: closed.flatMap { [$0.closing?.stamp, $0.final?.stamp].compactMap { $0?.position } })
     }
     let empty = Table.Cell(.empty)

@@ -109,7 +109,7 @@ enum Lessons {
       cells: [Table.Cell(.text("*"))] + Array(repeating: Table.Cell(.empty), count: 9) + [
         Table.Cell(.count(applied.count), evidence: applied), Table.Cell(.empty),
         Table.Cell(.count(lessons.count), evidence: learned),
-        Table.Cell(.share(numerator: reused, denominator: lessons.count), evidence: learned + applied),
+        Table.Cell(.share(reused, of: lessons.count), evidence: learned + applied),
       ])
   }
 }
