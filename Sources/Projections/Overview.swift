@@ -24,6 +24,9 @@ public enum Overview: String, CaseIterable, Sendable {
   case stance
   case satisfaction
   case webcare
+  case choice
+  case conditions
+  case promise
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -65,6 +68,9 @@ public enum Overview: String, CaseIterable, Sendable {
     case .stance: Stances.definition
     case .satisfaction: Satisfaction.definition
     case .webcare: Webcare.definition
+    case .choice: Choices.definition
+    case .conditions: Conditions.definition
+    case .promise: PromisedLevel.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition

@@ -33,6 +33,14 @@ extension Table.Cell {
   }
 }
 
+extension Table.Cell {
+  /// What events say; empty when they do not say it.
+  static func told(_ value: Table.Value?, by stamps: Stamp?...) -> Table.Cell {
+    guard let value, value != .empty else { return Table.Cell(.empty) }
+    return Table.Cell(value, evidence: stamps.compactMap { $0?.position })
+  }
+}
+
 extension Cut {
   func code(_ symbol: Symbol, _ family: CodeFamily) -> Table.Value { symbol.isNone ? .empty : .code(text(symbol), family) }
 }

@@ -106,6 +106,8 @@ import Testing
       }
     }
 
+    private var isAlone: Bool { table.rows.count { isSameRow($0) } == 1 }
+
     /// The stream that the row is about.
     var stream: String? {
       switch (cell("trajectory", of: row)?.value, cell("stream", of: row)?.value) {
@@ -119,7 +121,9 @@ import Testing
     /// no figure that could be come to again.
     var whatMakesTheRow: [Position]? {
       switch asked.overview {
-      case .trajectories, .opinions, .feedback, .timeliness: []
+      case .trajectories, .opinions, .feedback, .timeliness, .conditions, .promise: []
+      // One choice may name a group twice, and two may be of one moment.
+      case .choice: isAlone ? [] : nil
       // A dossier's row is its event, and whether that belongs to the trajectory other events say.
       case .trajectory: nil
       // A reassessment makes no stakeholder, a measurement no goal, an answer no reaction, a start nothing that is owed; and
