@@ -27,6 +27,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case choice
   case conditions
   case promise
+  case processComplaints = "process-complaints"
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -71,6 +72,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .choice: Choices.definition
     case .conditions: Conditions.definition
     case .promise: PromisedLevel.definition
+    case .processComplaints: ProcessComplaints.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
