@@ -28,6 +28,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case conditions
   case promise
   case processComplaints = "process-complaints"
+  case deviations
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -73,6 +74,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .conditions: Conditions.definition
     case .promise: PromisedLevel.definition
     case .processComplaints: ProcessComplaints.definition
+    case .deviations: Deviations.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition

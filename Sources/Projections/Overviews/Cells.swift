@@ -17,6 +17,11 @@ extension Owed.Status: Named {}
 extension ParticipationCalendar.Kind: Named {}
 extension Recommendations.Status: Named {}
 
+extension Word {
+  /// The words in the order of rows.
+  static var inByteOrder: [Self] { allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) } }
+}
+
 extension Table.Column {
   static let trajectory = Table.Column("trajectory", .text, nl: "traject", en: "trajectory")
 }
