@@ -29,6 +29,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case promise
   case processComplaints = "process-complaints"
   case deviations
+  case commitments
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -75,6 +76,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .promise: PromisedLevel.definition
     case .processComplaints: ProcessComplaints.definition
     case .deviations: Deviations.definition
+    case .commitments: Commitments.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
