@@ -30,6 +30,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case processComplaints = "process-complaints"
   case deviations
   case commitments
+  case cost
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -77,6 +78,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .processComplaints: ProcessComplaints.definition
     case .deviations: Deviations.definition
     case .commitments: Commitments.definition
+    case .cost: Costs.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
