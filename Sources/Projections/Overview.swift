@@ -31,6 +31,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case deviations
   case commitments
   case cost
+  case advice
   // Learning
   case policyEffect = "policy-effect"
   case plannedApproach = "planned-approach"
@@ -79,6 +80,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .deviations: Deviations.definition
     case .commitments: Commitments.definition
     case .cost: Costs.definition
+    case .advice: Advice.definition
     // Learning
     case .policyEffect: PolicyEffect.definition
     case .plannedApproach: PlannedApproach.definition
