@@ -143,8 +143,9 @@ public struct ReplayText: Sendable {
       let saying = change.fate == .new ? shown.filter { !$0.to.value.isNothing } : shown
       parts = (saying.isEmpty ? Array(shown.prefix(1)) : saying).map { part($0, change.fate, overview) }
     }
-    // Of a row that only repeats what is said elsewhere nothing is left.
-    if parts.isEmpty, change.fate == .changed || !overview.repeated.isEmpty { return [] }
+    // Of a row that only repeats what is said elsewhere nothing is left, nor of one that each trajectory has.
+    let isOneOfMany = overview.keys.count > 1 || change.fate == .gone
+    if parts.isEmpty, change.fate == .changed || !overview.repeated.isEmpty || !isOneOfMany { return [] }
     var line = "\(overview.title[language])\(name(of: change))"
     switch change.fate {
     case .new: if overview.keys.count > 1 { line += language == .nl ? " (nieuw)" : " (new)" }
