@@ -48,6 +48,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case experiments
   case participationCalendar = "participation-calendar"
   case recordQuality = "record-quality"
+  case councilTest = "council-test"
 
   /// What it is: a line here, and all the rest in the overview's own file.
   var definition: OverviewDefinition {
@@ -97,6 +98,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .experiments: Experiments.definition
     case .participationCalendar: ParticipationCalendar.definition
     case .recordQuality: RecordQuality.definition
+    case .councilTest: CouncilTest.definition
     }
   }
 }
