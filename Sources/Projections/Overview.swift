@@ -49,6 +49,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case participationCalendar = "participation-calendar"
   case recordQuality = "record-quality"
   case councilTest = "council-test"
+  case programme
 
   /// What it is: a line here, and all the rest in the overview's own file.
   var definition: OverviewDefinition {
@@ -99,6 +100,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .participationCalendar: ParticipationCalendar.definition
     case .recordQuality: RecordQuality.definition
     case .councilTest: CouncilTest.definition
+    case .programme: Programmes.definition
     }
   }
 }
