@@ -50,6 +50,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case recordQuality = "record-quality"
   case councilTest = "council-test"
   case programme
+  case obligations
 
   /// What it is: a line here, and all the rest in the overview's own file.
   var definition: OverviewDefinition {
@@ -101,6 +102,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .recordQuality: RecordQuality.definition
     case .councilTest: CouncilTest.definition
     case .programme: Programmes.definition
+    case .obligations: Obligations.definition
     }
   }
 }
