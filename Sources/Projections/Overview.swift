@@ -51,6 +51,7 @@ public enum Overview: String, CaseIterable, Sendable {
   case councilTest = "council-test"
   case programme
   case obligations
+  case initiatives
 
   /// What it is: a line here, and all the rest in the overview's own file.
   var definition: OverviewDefinition {
@@ -103,6 +104,7 @@ public enum Overview: String, CaseIterable, Sendable {
     case .councilTest: CouncilTest.definition
     case .programme: Programmes.definition
     case .obligations: Obligations.definition
+    case .initiatives: Initiatives.definition
     }
   }
 }
