@@ -21,4 +21,9 @@ struct DecimalSum {
   var total: Fraction {
     coefficients.reduce(rest ?? Fraction(0)) { $0 + Fraction(Decimal(coefficient: $1.value, exponent: $1.key)) }
   }
+
+  static func += (sum: inout DecimalSum, number: Decimal) { sum.add(number) }
+
+  /// Empty, not 0, without any.
+  var value: Table.Value { count == 0 ? .empty : .sum(total) }
 }
