@@ -128,30 +128,34 @@ enum CouncilTest {
 
     // MARK: Whom and on which terms
 
-    /// The groups of the plan that a reaction names, or an activity that somebody attended.
+    /// The groups of the plan that an activity reached which somebody attended, or that a reaction names.
     private var groupsReached: Table.Cell {
       guard let plan else { return Table.Cell(.empty) }
-      var missing = Set(plan.targetGroups)
+      var groups = LocalNumbers()
+      for group in plan.targetGroups { _ = groups.number(group) }
+      var isReached = [Bool](repeating: false, count: groups.count)
+      var missing = groups.count
       var proof = [plan.stamp.position]
-      for activity in activities where activity.attended ?? 0 > 0 {
-        let reached = activity.targetGroups.filter { plan.targetGroups.contains($0) }
-        if !reached.isEmpty { proof.append(activity.stamp.position) }
-        missing.subtract(reached)
+      func reach(_ group: Symbol, _ stamp: Stamp) {
+        guard let number = groups.find(group), !isReached[Int(number)] else { return }
+        isReached[Int(number)] = true
+        missing -= 1
+        proof.append(stamp.position)
       }
-      // Looked at one after the other only for groups that no activity reached.
-      if !missing.isEmpty {
-        let wanted = missing
-        var last = Symbol.none
-        _ = trajectory.reactionIndices { reaction in
-          guard !reaction.targetGroup.isNone, reaction.targetGroup != last else { return false }
-          last = reaction.targetGroup
-          guard wanted.contains(last), missing.remove(last) != nil else { return false }
-          proof.append(reaction.stamp.position)
-          return true
+      for activity in activities where activity.attended ?? 0 > 0 {
+        for group in activity.targetGroups { reach(group, activity.stamp) }
+      }
+      if missing > 0 {
+        for index in trajectory.reactionIndices(where: { !$0.targetGroup.isNone }) {
+          let reaction = trajectory.reaction(at: index)
+          reach(reaction.targetGroup, reaction.stamp)
+          if missing == 0 { break }
         }
       }
-      let reached = zip(plan.targetGroups, plan.what.targetGroups).filter { !missing.contains($0.0) }
-      return Table.Cell(.list(reached.map { $1.text }), evidence: proof)
+      let reached = zip(plan.targetGroups, plan.what.targetGroups).filter { group, _ in
+        groups.find(group).map { isReached[Int($0)] } ?? false
+      }
+      return Table.Cell(.list(reached.map(\.1.text)), evidence: proof)
     }
 
     private var preconditions: Said {

@@ -42,6 +42,12 @@ enum Asking {
     return asked
   }
 
+  /// What shows something of a trajectory that was started and has one reaction, and nothing else.
+  static let shownOfOneReaction: Set<Overview> = [
+    .trajectories, .trajectory, .timeliness, .reach, .feedback, .contribution, .newVoices, .representation, .channels,
+    .acknowledged, .weighing, .conditions, .promise, .evaluations, .policyEffect, .plannedApproach, .norms, .owed, .recordQuality,
+  ]
+
   struct Asked: CustomStringConvertible {
     let overview: Overview
     let subject: Question.Subject

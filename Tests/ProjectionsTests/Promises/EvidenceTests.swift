@@ -19,7 +19,7 @@ import Testing
         #expect(positions.allSatisfy { cell.log[$0 - 1].stream == stream }, "\(cell)")
       }
       // Nothing to count, or to list, is proved by nothing.
-      let isNothing = [.empty, .count(0), .list([])].contains(cell.value) || cell.rests(onNothing: cell.value)
+      let isNothing = [.empty, .count(0)].contains(cell.value) || cell.value.elements == [] || cell.rests(onNothing: cell.value)
       #expect(cell.isKey || isNothing || !positions.isEmpty, "\(cell)")
     }
   }
@@ -106,11 +106,21 @@ import Testing
       }
     }
 
+    private var councilTestProof: [Position]? {
+      let same = table.rows.filter { $0.cells[0].value == row.cells[0].value }
+      let proof = same.filter { row in
+        [CouncilTest.Aspect.purpose, .finalReport, .reasons].contains { row.cells[1].value == .word($0) }
+      }.flatMap { $0.cells[2].evidence + $0.cells[3].evidence }
+      return proof.isEmpty ? nil : proof
+    }
+
     private var isAlone: Bool { table.rows.count { isSameRow($0) } == 1 }
 
-    /// The stream that the row is about.
+    /// The stream that the row is about; nil when it is about more than one.
     var stream: String? {
-      switch (cell("trajectory", of: row)?.value, cell("stream", of: row)?.value) {
+      // Who complains may do so elsewhere.
+      if asked.overview == .processComplaints { return nil }
+      return switch (cell("trajectory", of: row)?.value, cell("stream", of: row)?.value) {
       case (.text(let id), _): "trajectory/\(id)"
       case (_, .text(let stream)): stream
       default: nil
@@ -122,8 +132,20 @@ import Testing
     var whatMakesTheRow: [Position]? {
       switch asked.overview {
       case .trajectories, .opinions, .feedback, .timeliness, .conditions, .promise: []
+      case .deviations, .advice: []
       // One choice may name a group twice, and two may be of one moment.
       case .choice: isAlone ? [] : nil
+      // A signal that complains makes no trajectory.
+      case .processComplaints: nil
+      // The total is there because of what is counted.
+      case .commitments: ["text", "made"].flatMap { cell($0, of: row)?.evidence ?? [] }
+      case .cost: ["costs", "estimate"].flatMap { cell($0, of: row)?.evidence ?? [] }
+      // A plan, a report or a decision; of a decision without reasons no cell speaks.
+      case .councilTest: councilTestProof
+      case .programme:
+        ["title", "planned", "started", "completed", "dropped"].flatMap { cell($0, of: row)?.evidence ?? [] }
+      case .obligations: cell("due", of: row)?.evidence
+      case .initiatives: cell("submitted", of: row)?.evidence
       // A dossier's row is its event, and whether that belongs to the trajectory other events say.
       case .trajectory: nil
       // A reassessment makes no stakeholder, a measurement no goal, an answer no reaction, a start nothing that is owed; and
