@@ -132,9 +132,12 @@ enum NewVoices {
         evidence: cut.evidence {
           trajectory.reactionIndices { $0.participant != TrajectoryFacts.Reaction.nobody }.map { reactions[$0].stamp.position }
         })
+    // That nobody is known, those show who are anonymous.
+    let anonymous = heard.isEmpty ? cut.evidence { trajectory.reactionIndices().map { reactions[$0].stamp.position } } : []
     let total = Table.Row(cells: [
       Table.Cell(.text(trajectory.id)), Table.Cell(.text("*")), newCount.cell, returning.cell,
-      Table.Cell(.share(new.count, of: heard.count), evidence: newCount.positions + returning.positions), concentration,
+      Table.Cell(.share(new.count, of: heard.count), evidence: newCount.positions + returning.positions + anonymous),
+      concentration,
     ])
     return [total]
       + trajectory.grouped(new) { $0.channel }.map { channel, indices in

@@ -59,7 +59,8 @@ enum Representation {
       }
     }
     // From the youngest to the oldest is their byte order.
-    let groups = known.map { Group(value: .word($0.band), indices: $0.indices[...]) } + [Group(value: .empty, indices: unknown[...])]
+    let groups =
+      known.map { Group(value: .word($0.band), indices: $0.indices[...]) } + [Group(value: .empty, indices: unknown[...])]
     return groups.filter { !$0.indices.isEmpty }
   }
 

@@ -17,7 +17,9 @@ enum Satisfaction {
       "targetGroup", .text, nl: "doelgroep", en: "target group", empty: Names(nl: "geen groep genoemd", en: "no group named")),
     .init("measurements", .count, nl: "metingen", en: "measurements", counts: .events),
     .init("respondents", .count, nl: "mensen die een cijfer gaven", en: "people who gave a mark", counts: .people),
-    .init("score", .number, nl: "gemiddeld cijfer", en: "mean mark", empty: Names(nl: "niemand gaf een cijfer", en: "nobody gave one")),
+    .init(
+      "score", .number, nl: "gemiddeld cijfer", en: "mean mark", empty: Names(nl: "niemand gaf een cijfer", en: "nobody gave one")
+    ),
   ]
 
   static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {

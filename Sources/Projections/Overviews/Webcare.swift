@@ -140,7 +140,9 @@ struct AskedSignal {
 
   /// Nil when nothing was observed.
   init?(_ facts: SignalFacts, _ cut: Cut) {
-    guard let first = cut.earliest(of: facts.observations)?.stamp, let said = cut.latest(of: facts.observations) else { return nil }
+    guard let first = cut.earliest(of: facts.observations)?.stamp, let said = cut.latest(of: facts.observations) else {
+      return nil
+    }
     self.first = first
     self.said = said
     triage = cut.earliest(of: facts.triages)?.stamp

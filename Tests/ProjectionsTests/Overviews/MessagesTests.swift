@@ -7,7 +7,8 @@ import Testing
 @Suite struct Messages {
   @Test func `are counted by purpose, channel and group, one for several groups in each`() {
     var story = Story()
-    story.publish("m1", by: "letter", for: "invite", #","targetGroups":["jongeren","ouderen"],"audience":100,"owned":true"#, on: 1)
+    story.publish(
+      "m1", by: "letter", for: "invite", #","targetGroups":["jongeren","ouderen"],"audience":100,"owned":true"#, on: 1)
     story.publish("m2", by: "letter", for: "invite", #","targetGroups":["ouderen"],"owned":false"#, on: 2)
     story.publish("m3", by: "facebook", for: "inform", #","audience":7"#, on: 3)
     let table = story.ask(.messages)

@@ -32,12 +32,13 @@ import Testing
     story.react("r1", by: "anna", by: "website", on: 9, in: "trajectory/a")
     // Written down late: she was heard in c before.
     story.react("r1", by: "anna", by: "letter", on: 1, recorded: 20, id: "late", in: "trajectory/c")
-    #expect(story.ask(.newVoices).drawn("trajectory", "channel", "newVoices", "returning") == """
-      a * 0 1
-      b * 0 1
-      c * 1 0
-      c letter 1 -
-      """)
+    #expect(
+      story.ask(.newVoices).drawn("trajectory", "channel", "newVoices", "returning") == """
+        a * 0 1
+        b * 0 1
+        c * 1 0
+        c letter 1 -
+        """)
     #expect(story.ask(.newVoices, .init(trajectory: "b"), knownAt: Story.day(10)).drawn == "* 1 0 1/1 1/1\nwebsite 1 - - -")
     #expect(story.ask(.newVoices, .init(trajectory: "b"), asOf: Story.day(5)).drawn == "* 0 1 0/1 1/1")
     story.add(

@@ -19,7 +19,8 @@ import Testing
         before 2 0 1 2/3 0/3 1/3
         from 0 1 0 0/1 1/1 0/1
         """)
-    #expect(table.rows[0].cells.map(\.evidence) == [[], [], [2, 4, 5], [], [1, 5], [1, 2, 4, 5], [1, 2, 4, 5], [1, 2, 4, 5]])
+    #expect(
+      table.rows[0].cells.map(\.evidence) == [[], [], [2, 4, 5], [], [1, 5], [1, 2, 4, 5], [1, 2, 4, 5], [1, 2, 4, 5]])
     #expect(story.ask(.stance, asOf: Story.day(4)).drawn == "before 2 0 1 2/3 0/3 1/3")
   }
 

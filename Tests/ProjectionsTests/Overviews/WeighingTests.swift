@@ -25,7 +25,8 @@ import Testing
         * besluit-1 3 1 0 0 0 0 2 1/1
         * besluit-2 3 0 0 2 0 0 1 0/2
         """)
-    #expect(table.rows[4].cells.map(\.evidence) == [[], [], [], [1, 2, 3, 6], [], [], [1, 2, 5, 6], [], [], [3, 6], [1, 2, 5, 6]])
+    #expect(
+      table.rows[4].cells.map(\.evidence) == [[], [], [], [1, 2, 3, 6], [], [], [1, 2, 5, 6], [], [], [3, 6], [1, 2, 5, 6]])
   }
 
   @Test func `of a topic covers the reactions on it by then, of a name those reactions whenever they came`() {

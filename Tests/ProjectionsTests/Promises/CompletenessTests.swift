@@ -163,6 +163,11 @@ import Testing
     #expect(throws: Never.self) { try projector.table(overview, asked, now: .now()) }
     asked.position = nil
     asked.subject.trajectory = "other"
+    // Who is new in one trajectory, all others say.
+    if overview == .newVoices {
+      #expect(throws: poison) { try projector.table(overview, asked, now: .now()) }
+      return
+    }
     let table = try projector.table(overview, asked, now: .now())
     #expect(table.rows.isEmpty == !Asking.shownOfOneReaction.contains(overview))
   }

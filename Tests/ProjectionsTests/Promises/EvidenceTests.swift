@@ -118,8 +118,8 @@ import Testing
 
     /// The stream that the row is about; nil when it is about more than one.
     var stream: String? {
-      // Who complains may do so elsewhere.
-      if asked.overview == .processComplaints { return nil }
+      // Who complains may do so elsewhere, and whether somebody was heard before, other trajectories say.
+      if asked.overview == .processComplaints || asked.overview == .newVoices { return nil }
       return switch (cell("trajectory", of: row)?.value, cell("stream", of: row)?.value) {
       case (.text(let id), _): "trajectory/\(id)"
       case (_, .text(let stream)): stream
@@ -146,6 +146,11 @@ import Testing
         ["title", "planned", "started", "completed", "dropped"].flatMap { cell($0, of: row)?.evidence ?? [] }
       case .obligations: cell("due", of: row)?.evidence
       case .initiatives: cell("submitted", of: row)?.evidence
+      case .attendance, .newVoices, .representation, .dosage, .messages, .acknowledged, .weighing, .stance, .satisfaction,
+        .webcare:
+        []
+      // Money alone makes no channel; another of the row's cells says what does.
+      case .channels: ["reactions", "activities", "messages"].flatMap { cell($0, of: row)?.evidence ?? [] }
       // A dossier's row is its event, and whether that belongs to the trajectory other events say.
       case .trajectory: nil
       // A reassessment makes no stakeholder, a measurement no goal, an answer no reaction, a start nothing that is owed; and
