@@ -18,13 +18,6 @@ struct WallTime: Comparable {
 
   func adding(seconds more: Int) -> WallTime { WallTime(seconds: seconds + more) }
 
-  /// RFC 3339 with the offset of that day.
-  var text: String {
-    let offset = Amsterdam.offsetMinutes(at: Moment(nanoseconds: Int64(day * 86_400 + 43_200) * 1_000_000_000))
-    let moment = Moment(nanoseconds: Int64(seconds - offset * 60) * 1_000_000_000)
-    return OffsetMoment(moment: moment, offsetMinutes: offset).description
-  }
-
   /// A moment of a working day: that day, or the Monday after a weekend.
   static func office(_ day: Int, minute: Int) -> WallTime { WallTime(day: workingDay(day), minute: minute) }
 
@@ -45,5 +38,34 @@ struct WallTime: Comparable {
   static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
     guard let date = CalendarDate(year: year, month: month, day: day) else { preconditionFailure("no such day") }
     return date.daysSinceEpoch
+  }
+}
+
+/// Writes times as RFC 3339 with the offset of their day, which mostly is that of the time before.
+struct TimeWriter {
+  private var day = Int.min
+  private var date: [UInt8] = []
+  private var offset: [UInt8] = []
+
+  mutating func append(_ time: WallTime, to bytes: inout [UInt8]) {
+    if time.day != day {
+      day = time.day
+      date = Array("\(WallTime.date(day))T".utf8)
+      let noon = Moment(nanoseconds: Int64(day * 86_400 + 43_200) * 1_000_000_000)
+      offset = Array((Amsterdam.offsetMinutes(at: noon) == 120 ? "+02:00" : "+01:00").utf8)
+    }
+    let seconds = time.seconds - day * 86_400
+    bytes += date
+    Self.append(seconds / 3_600, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    Self.append(seconds / 60 % 60, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    Self.append(seconds % 60, to: &bytes)
+    bytes += offset
+  }
+
+  private static func append(_ twoDigits: Int, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "0") + UInt8(twoDigits / 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(twoDigits % 10))
   }
 }
