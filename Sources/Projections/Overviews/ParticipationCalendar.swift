@@ -63,12 +63,15 @@ enum ParticipationCalendar {
   static func rows(_ cut: Cut) -> [Table.Row] { (activities(cut) + training(cut) + visits(cut)).map { row($0) } }
 
   private static func activities(_ cut: Cut) -> [Held] {
-    var months: [String: Held] = [:]
+    var days = AmsterdamDays()
+    var months: [Int: Held] = [:]
     for activity in cut.trajectories().flatMap(\.activities) {
-      let month = String(Amsterdam.date(at: activity.stamp.time).description.prefix(7))
-      months[month, default: Held(.activity, month)].count(activity.stamp, attended: activity.attended)
+      let date = CalendarDate(daysSinceEpoch: days.day(at: activity.stamp.time))
+      let month = date.year * 12 + date.month
+      months[month, default: Held(.activity, String(date.description.prefix(7)))]
+        .count(activity.stamp, attended: activity.attended)
     }
-    return months.values.sorted { $0.period < $1.period }
+    return months.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func training(_ cut: Cut) -> [Held] {
