@@ -63,6 +63,7 @@ import Testing
           ● Plan van aanpak vastgesteld. bedoeling: horen; doelgroepen: jongeren; werkvormen: geen; vastgesteld door: college
             Bereik, totaal (nieuw): mensen 0
             Bereik, jongeren (nieuw): mensen 0
+            Normen, Planmatige aanpak: oordeel nog niet → voldaan; Op tijd: plan van aanpak, op 2-1-2025.
 
         3-1-2025 12:00:00
           ● Reactie ontvangen. reactie: r1; kanaal: gemeentelijke website; soort: idee; deelnemer: anna; doelgroep: jongeren
@@ -77,6 +78,14 @@ import Testing
               meer dan 0
             Afweging, totaal, nu (nieuw): niet afgewogen 1
             Afweging, jongeren, nu (nieuw): niet afgewogen 1
+            Normen, Bewuste keuze voor participatie: oordeel nog niet → niet voldaan; Er was geen keuze over de
+              inwonerbetrokkenheid voordat mensen betrokken werden.
+            Normen, Randvoorwaarden en status van de inbreng duidelijk: oordeel nog niet → niet voldaan; Niet voor de eerste
+              reactie: er zijn geen randvoorwaarden vastgelegd.
+            Normen, Doelgroepen bereikt: oordeel nog niet → voldaan; Elke doelgroep van het plan is bereikt.
+            Normen, Kosten vooraf geraamd: oordeel nog niet → niet voldaan; Er was geen raming voordat mensen betrokken
+              werden.
+            Normen, Toezeggingen nagekomen: oordeel niet van toepassing → nog niet; Nog geen toezegging is over haar datum.
             Wat er nog moet gebeuren, toezegging, terugbellen (nieuw): uiterlijk 5-1-2025; stand op tijd te doen
             Wat er nog moet gebeuren, terugkoppeling (nieuw): reacties r1; stand zonder datum
 
@@ -88,6 +97,8 @@ import Testing
 
         6-1-2025
           De tijd verstreek; er gebeurde niets.
+            Normen, Toezeggingen nagekomen: oordeel nog niet → niet voldaan; 1 van 1 toezeggingen zijn niet op tijd
+              nagekomen. (termijn verstreken)
             Wat er nog moet gebeuren, toezegging, terugbellen: stand op tijd te doen → te laat (termijn verstreken)
 
         12-1-2025

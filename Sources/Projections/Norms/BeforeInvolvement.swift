@@ -8,8 +8,8 @@ extension NormCase {
 
   var consciousChoice: Judgement {
     some(
-      cut.part(of: facts.choices).map(\.stamp), by: byInvolvement, nl: "er is gekozen of en hoe mensen worden betrokken",
-      en: "it was chosen whether and how people are involved", before: Self.beforeInvolvement)
+      cut.part(of: facts.choices).map(\.stamp), by: byInvolvement, nl: "keuze over de inwonerbetrokkenheid",
+      en: "choice about participation", before: Self.beforeInvolvement)
   }
 
   var stakeholdersFirst: Judgement {
@@ -49,8 +49,8 @@ extension NormCase {
   var politicsFirst: Judgement {
     let choices = cut.part(of: facts.choices).filter { $0.what.decidedBy == .council || $0.what.decidedBy == .college }
     return some(
-      choices.map(\.stamp), by: byInvolvement, nl: "raad of college heeft over de inwonerbetrokkenheid gekozen",
-      en: "council or college chose about participation", before: Self.beforeInvolvement)
+      choices.map(\.stamp), by: byInvolvement, nl: "keuze van raad of college over de inwonerbetrokkenheid",
+      en: "choice about participation by council or college", before: Self.beforeInvolvement)
   }
 
   /// By the first plan; without a plan by the first involvement.
@@ -59,14 +59,14 @@ extension NormCase {
     let before =
       plan == nil ? Self.beforeInvolvement : Names(nl: "voor het eerste plan", en: "before the first plan")
     return some(
-      cut.part(of: facts.advices).map(\.stamp), by: limit(at: plan ?? firstInvolvement), nl: "er is advies gegeven",
-      en: "advice was given", before: before)
+      cut.part(of: facts.advices).map(\.stamp), by: limit(at: plan ?? firstInvolvement), nl: "advies van een adviseur",
+      en: "advice of an adviser", before: before)
   }
 
   var plannedApproach: Judgement {
     some(
-      cut.part(of: facts.plans).map(\.stamp), by: byInvolvement, nl: "er is een plan van aanpak vastgesteld",
-      en: "a plan was adopted", before: Self.beforeInvolvement)
+      cut.part(of: facts.plans).map(\.stamp), by: byInvolvement, nl: "plan van aanpak",
+      en: "plan", before: Self.beforeInvolvement)
   }
 
   /// Set, and communicated at or after that, by the first reaction.

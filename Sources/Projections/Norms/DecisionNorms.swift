@@ -108,8 +108,8 @@ extension NormCase {
     }
     guard let ofCouncil else { return notYet(nl: "Er is nog geen raadsbesluit.", en: "There is no decision of the council yet.") }
     return some(
-      cut.part(of: facts.finalReports).map(\.stamp), by: limit(at: ofCouncil), nl: "er is een eindverslag",
-      en: "a final report was published", before: Names(nl: "voor het raadsbesluit", en: "before the council's decision"))
+      cut.part(of: facts.finalReports).map(\.stamp), by: limit(at: ofCouncil), nl: "eindverslag",
+      en: "final report", before: Names(nl: "voor het raadsbesluit", en: "before the council's decision"))
   }
 
   /// The delivered level is at least the level decided.

@@ -119,13 +119,15 @@ struct NormCase {
     let last: Moment
     /// The event that sets it; nil while neither has come.
     let setBy: Stamp?
+    /// Whether the closing sets it.
+    let isClosing: Bool
 
     var hasPassed: Bool { setBy != nil }
   }
 
   func limit(at moment: Stamp?) -> Limit {
     let setBy = moment ?? closing
-    return Limit(last: setBy?.time ?? cut.question.asOf, setBy: setBy)
+    return Limit(last: setBy?.time ?? cut.question.asOf, setBy: setBy, isClosing: moment == nil)
   }
 
   /// The calendar date in Amsterdam, in days after 1 January 1970.
@@ -139,28 +141,29 @@ struct NormCase {
 
   /// Some event of a kind by a limit; else that it did not come, or not in time.
   /// - Parameters:
-  ///   - thing: what it is, as in "Er is een keuze gemaakt" and "a choice was made".
-  ///   - before: what it should come before, as in "voor de eerste betrokkenheid".
-  func some(
-    _ stamps: [Stamp], by limit: Limit, nl thing: String, en thingInEnglish: String, before: Names
-  ) -> Judgement {
+  ///   - thing: what comes after "geen" and "no".
+  ///   - before: what it should come before, as in "voordat mensen betrokken werden".
+  func some(_ stamps: [Stamp], by limit: Limit, nl thing: String, en thingInEnglish: String, before: Names) -> Judgement {
     if let found = stamps.first(where: { $0.time <= limit.last }) {
       return met(
-        [found] + (limit.setBy.map { [$0] } ?? []), nl: "Op \(said(found, in: .nl)): \(thing).",
-        en: "On \(said(found, in: .en)): \(thingInEnglish).")
+        [found] + (limit.setBy.map { [$0] } ?? []), nl: "Op tijd: \(thing), op \(said(found, in: .nl)).",
+        en: "In time: \(thingInEnglish), on \(said(found, in: .en)).")
     }
     guard let setBy = limit.setBy else {
-      return notYet(nl: "Nog niet: \(thing).", en: "Not yet: \(thingInEnglish).")
+      return notYet(nl: "Er is nog geen \(thing).", en: "There is no \(thingInEnglish) yet.")
     }
+    let before = limit.isClosing ? Self.beforeClosing : before
     if let late = stamps.first {
       return notMet(
         [setBy] + stamps, nl: "Te laat: \(thing), op \(said(late, in: .nl)) en niet \(before.nl).",
         en: "Too late: \(thingInEnglish), on \(said(late, in: .en)) and not \(before.en).")
     }
-    return notMet([setBy], nl: "Niet gebeurd \(before.nl): \(thing).", en: "Did not happen \(before.en): \(thingInEnglish).")
+    return notMet(
+      [setBy], nl: "Er was geen \(thing) \(before.nl).", en: "There was no \(thingInEnglish) \(before.en).")
   }
 
-  static let beforeInvolvement = Names(nl: "voor mensen betrokken werden", en: "before people were involved")
+  static let beforeInvolvement = Names(nl: "voordat mensen betrokken werden", en: "before people were involved")
+  static let beforeClosing = Names(nl: "voordat het traject sloot", en: "before the trajectory closed")
 }
 
 extension NormSet {

@@ -9,7 +9,7 @@ enum Experiments {
     summary: Names(
       nl: "Welke kanalen per jaar zijn uitgeprobeerd, gemeten en geëvalueerd.",
       en: "Which channels were tried out, measured and evaluated in each year."),
-    columns: columns, keys: 2, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [.normSet], rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("year", .text, nl: "jaar", en: "year"),
@@ -25,9 +25,6 @@ enum Experiments {
     .init("conclusion", .text, nl: "conclusie", en: "conclusion"),
     .init("verdict", .verdict, nl: "oordeel", en: "verdict"),
   ]
-
-  /// As many are evaluated in a year (`experiments.evaluated`, DOMAIN §6).
-  private static let fewestEvaluated = 2
 
   private struct Experiment {
     let id: String
@@ -80,7 +77,8 @@ enum Experiments {
   private static func total(_ year: Int, _ experiments: [Experiment], first: Stamp, _ cut: Cut) -> Table.Row {
     let evaluated = experiments.filter { !$0.evaluations.isEmpty }
     let verdict: Verdict =
-      evaluated.count >= fewestEvaluated ? .met : year == cut.dateAsked.year ? .notYet : .notMet
+      Decimal(evaluated.count) >= cut.question.norms[.experimentsEvaluated]
+      ? .met : year == cut.dateAsked.year ? .notYet : .notMet
     let proof =
       [first.position] + experiments.map(\.start.position) + evaluated.flatMap { $0.evaluations.map(\.stamp.position) }
     let empty = Table.Cell(.empty)

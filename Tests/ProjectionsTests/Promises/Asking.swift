@@ -57,6 +57,9 @@ enum Asking {
       self.subject = subject
     }
 
+    /// Then it depends on the order of recording, and what had happened by then plays no part.
+    var isAboutTheRecord: Bool { overview == .recordQuality }
+
     var description: String {
       let named = Question.Parameter.allCases.compactMap { name in subject[name].map { "\(name.rawValue)=\($0)" } }
       return ([overview.rawValue] + named).joined(separator: " ")

@@ -12,7 +12,7 @@ import Testing
     try forEachCell("evidence") { cell in
       let positions = cell.evidence
       #expect(positions == Set(positions).sorted(), "\(cell)")
-      #expect(positions.allSatisfy { cell.takingPart.contains($0) }, "\(cell)")
+      #expect(cell.asked.isAboutTheRecord || positions.allSatisfy { cell.takingPart.contains($0) }, "\(cell)")
       // A verdict may rest on what others learned, and on the owner's trajectory before; some rows are about no stream.
       let readsElsewhere = cell.asked.overview == .norms || cell.asked.overview == .flips
       if let stream = cell.stream, !readsElsewhere {
@@ -119,10 +119,11 @@ import Testing
     /// The stream that the row is about; nil when it is about more than one.
     var stream: String? {
       // Who complains may do so elsewhere, and whether somebody was heard before, other trajectories say.
-      if asked.overview == .processComplaints || asked.overview == .newVoices { return nil }
+      // Lessons go from one stream to another, and so do experiments'.
+      if [.processComplaints, .newVoices, .lessons, .experiments].contains(asked.overview) { return nil }
       return switch (cell("trajectory", of: row)?.value, cell("stream", of: row)?.value) {
       case (.text(let id), _): "trajectory/\(id)"
-      case (_, .text(let stream)): stream
+      case (_, .text(let stream)): stream == "*" ? nil : stream
       default: nil
       }
     }
@@ -132,7 +133,14 @@ import Testing
     var whatMakesTheRow: [Position]? {
       switch asked.overview {
       case .trajectories, .opinions, .feedback, .timeliness, .conditions, .promise: []
-      case .deviations, .advice: []
+      case .deviations, .advice, .evaluations, .participationCalendar: []
+      case .lessons: ["text", "lessons"].flatMap { cell($0, of: row)?.evidence ?? [] }
+      case .recommendations: cell("text", of: row)?.evidence
+      case .experiments: cell("started", of: row)?.evidence
+      // An instrument is used in activities, of trajectories of a complexity.
+      case .instruments: ["complexity", "used"].flatMap { cell($0, of: row)?.evidence ?? [] }
+      // What was recorded between counts too.
+      case .recordQuality: nil
       // One choice may name a group twice, and two may be of one moment.
       case .choice: isAlone ? [] : nil
       // A signal that complains makes no trajectory.
