@@ -20,7 +20,7 @@ import Testing
     #expect(reply.json["question"]?["position"]?.integer == 3)
     #expect(
       changes(reply) == [
-        "trajectory-started: trajectories timeliness",
+        "trajectory-started: trajectories timeliness conditions promise",
         "reaction-received: trajectories timeliness reach reach feedback owed",
         "reaction-received: trajectories feedback owed",
       ])
