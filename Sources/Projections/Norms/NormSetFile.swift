@@ -130,6 +130,11 @@ public struct NormSetFault: Equatable, Sendable {
   public let pointer: String
   public let reason: Reason
 
+  public init(pointer: String, reason: Reason) {
+    self.pointer = pointer
+    self.reason = reason
+  }
+
   public enum Reason: Equatable, Sendable {
     case notJSON(JSONFault)
     case notAnObject
