@@ -52,10 +52,12 @@ let package = Package(
       swiftSettings: house),
     // From bytes of anybody to events in the record, and back.
     .target(name: "Ingestion", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
+    // An imagined municipality, for whoever wants a record to try things on.
+    .target(name: "Generation", dependencies: ["Formats", "Events"], swiftSettings: house),
     // What it means.
     .target(name: "Projections", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
     program("metelkaard", dependencies: rooms + ["CMicroHTTPD"], path: "Sources/daemon"),
-    program("metelkaar", dependencies: rooms + ["CCurl"], path: "Sources/analytics"),
+    program("metelkaar", dependencies: rooms + ["Generation", "CCurl"], path: "Sources/analytics"),
 
     // What it costs, beside plain C.
     .executableTarget(

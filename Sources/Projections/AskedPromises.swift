@@ -10,7 +10,8 @@ extension AskedTrajectory {
   /// Nil when that choice was not to involve, or names no level.
   var promisedChoice: Noted<ParticipationDecided>? {
     let first = firstReaction?.stamp.time ?? .distantFuture
-    guard let choice = cut.latest(of: facts.choices, where: { $0.stamp.time <= first }), choice.what.chosen, choice.what.level != nil
+    guard let choice = cut.latest(of: facts.choices, where: { $0.stamp.time <= first }), choice.what.chosen,
+      choice.what.level != nil
     else { return nil }
     return choice
   }

@@ -35,20 +35,23 @@ final class AskedTrajectory: Sendable {
   }
 
   /// Whether anything that happened takes part; retractions do not.
-  var isKnown: Bool {
-    var isKnown = false
+  var isKnown: Bool { sign != nil }
+
+  /// An event that takes part and shows that there is such a trajectory.
+  var sign: Stamp? {
+    var sign: Stamp?
     facts.forEachRun { count, stamp in
       for index in 0..<count {
         let stamp = stamp(index)
         if stamp.time > cut.question.asOf { return false }
         if cut.isKnown(stamp) {
-          isKnown = true
+          sign = stamp
           return true
         }
       }
       return false
     }
-    return isKnown
+    return sign
   }
 
   /// The earliest `reaction-received` that counts.
@@ -112,16 +115,21 @@ final class AskedTrajectory: Sendable {
   func position(at index: Int) -> Position { facts.reactions.facts[index].stamp.position }
 
   /// The ids of reactions, in byte order.
-  func names(ofThings things: [UInt32]) -> [String] {
+  func names(ofThings things: [UInt32]) -> [String] { sortedByID(things) { $0 }.map { facts.reactionIDs[$0] } }
+
+  /// Where reactions stand, in byte order of their ids.
+  func sortedByID(_ indices: [Int]) -> [Int] { sortedByID(indices) { facts.reactions.facts[$0].thing } }
+
+  private func sortedByID<Element>(_ elements: [Element], thing: (Element) -> UInt32) -> [Element] {
     let ids = facts.reactionIDs
     // The first sixteen letters as numbers: few ids are longer, and no letter of an id is 0.
-    var keys: [(high: UInt64, low: UInt64, thing: UInt32)] = []
-    keys.reserveCapacity(things.count)
-    for thing in things {
+    var keys: [(high: UInt64, low: UInt64, element: Element)] = []
+    keys.reserveCapacity(elements.count)
+    for element in elements {
       var high: UInt64 = 0
       var low: UInt64 = 0
       var place = 0
-      for letter in ids.bytes(thing).prefix(16) {
+      for letter in ids.bytes(thing(element)).prefix(16) {
         if place < 8 {
           high |= UInt64(letter) << UInt64(56 - place * 8)
         } else {
@@ -129,14 +137,14 @@ final class AskedTrajectory: Sendable {
         }
         place += 1
       }
-      keys.append((high, low, thing))
+      keys.append((high, low, element))
     }
     keys.sort { one, other in
       if one.high != other.high { return one.high < other.high }
       if one.low != other.low { return one.low < other.low }
-      return ids.bytes(one.thing).lexicographicallyPrecedes(ids.bytes(other.thing))
+      return ids.bytes(thing(one.element)).lexicographicallyPrecedes(ids.bytes(thing(other.element)))
     }
-    return keys.map { ids[$0.thing] }
+    return keys.map(\.element)
   }
 
   /// Groups of reactions by a symbol that they carry, each from the earliest to the latest, in byte order, none last.

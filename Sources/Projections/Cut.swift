@@ -87,6 +87,16 @@ final class Cut: Sendable {
     return latest
   }
 
+  /// For each key the earliest that takes part.
+  func earliest<Fact, Key: Hashable>(of timeline: Timeline<Fact>, by key: (Fact) -> Key) -> [Key: Fact] {
+    var earliest: [Key: Fact] = [:]
+    for index in 0..<timeline.count(until: question.asOf) where isKnown(timeline.facts[index].stamp) {
+      let fact = timeline.facts[index]
+      if earliest[key(fact)] == nil { earliest[key(fact)] = fact }
+    }
+    return earliest
+  }
+
   /// Whether one event is later than another, of whatever types (DOMAIN §5, "Things and times").
   func isEarlier(_ one: Stamp, than other: Stamp) -> Bool { facts.reading.isEarlier(one, than: other) }
 

@@ -3,10 +3,13 @@ import Events
 
 extension Cut {
   /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
-  func trajectories() -> [AskedTrajectory] {
-    numbers(of: .trajectory).map { number in
-      AskedTrajectory(id: facts.streams[number].id, facts: facts.trajectories[facts.streams[number].slot], cut: self)
-    }
+  func trajectories() -> [AskedTrajectory] { numbers(of: .trajectory).map { asked($0) } }
+
+  /// All trajectories in which anything takes part, whichever is asked for, in that same order.
+  func allTrajectories() -> [AskedTrajectory] { numbers(ofAll: .trajectory).map { asked($0) } }
+
+  private func asked(_ number: Int) -> AskedTrajectory {
+    AskedTrajectory(id: facts.streams[number].id, facts: facts.trajectories[facts.streams[number].slot], cut: self)
   }
 
   /// From so many reactions on it pays to start a thread.
@@ -15,7 +18,11 @@ extension Cut {
   /// What is made of each trajectory that the question is about, in their order. Trajectories know nothing of each other, so when
   /// they are many one half is left to another core.
   func overTrajectories<Made: Sendable>(_ make: @escaping @Sendable (AskedTrajectory) -> [Made]) -> [Made] {
-    let asked = trajectories()
+    over(trajectories(), make)
+  }
+
+  /// What is made of each of some trajectories, in their order.
+  func over<Made: Sendable>(_ asked: [AskedTrajectory], _ make: @escaping @Sendable (AskedTrajectory) -> [Made]) -> [Made] {
     let total = asked.reduce(0) { $0 + $1.facts.reactions.count }
     guard total > Self.mostOnOneThread else { return asked.flatMap(make) }
     var half = 0

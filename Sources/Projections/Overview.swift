@@ -13,9 +13,45 @@ public enum Overview: String, CaseIterable, Sendable {
   case opinions
   case feedback
   case contribution
+  case attendance
+  case newVoices = "new-voices"
+  case representation
+  case channels
+  case dosage
+  case messages
+  case acknowledged
+  case weighing
+  case stance
+  case satisfaction
+  case webcare
+  case choice
+  case conditions
+  case promise
+  case processComplaints = "process-complaints"
+  case deviations
+  case commitments
+  case cost
+  case advice
   // Learning
+  case policyEffect = "policy-effect"
+  case plannedApproach = "planned-approach"
+  case spread
+  case evaluations
+  case lessons
+  case instruments
+  case recommendations
   // Governing
+  case norms
+  case flips
+  case policies
   case owed
+  case experiments
+  case participationCalendar = "participation-calendar"
+  case recordQuality = "record-quality"
+  case councilTest = "council-test"
+  case programme
+  case obligations
+  case initiatives
 
   /// What it is: a line here, and all the rest in the overview's own file.
   var definition: OverviewDefinition {
@@ -30,9 +66,45 @@ public enum Overview: String, CaseIterable, Sendable {
     case .opinions: Opinions.definition
     case .feedback: Feedback.definition
     case .contribution: Contribution.definition
+    case .attendance: Attendance.definition
+    case .newVoices: NewVoices.definition
+    case .representation: Representation.definition
+    case .channels: Channels.definition
+    case .dosage: Dosage.definition
+    case .messages: Messages.definition
+    case .acknowledged: Acknowledged.definition
+    case .weighing: Weighing.definition
+    case .stance: Stances.definition
+    case .satisfaction: Satisfaction.definition
+    case .webcare: Webcare.definition
+    case .choice: Choices.definition
+    case .conditions: Conditions.definition
+    case .promise: PromisedLevel.definition
+    case .processComplaints: ProcessComplaints.definition
+    case .deviations: Deviations.definition
+    case .commitments: Commitments.definition
+    case .cost: Costs.definition
+    case .advice: Advice.definition
     // Learning
+    case .policyEffect: PolicyEffect.definition
+    case .plannedApproach: PlannedApproach.definition
+    case .spread: Spread.definition
+    case .evaluations: Evaluations.definition
+    case .lessons: Lessons.definition
+    case .instruments: Instruments.definition
+    case .recommendations: Recommendations.definition
     // Governing
+    case .norms: Norms.definition
+    case .flips: Flips.definition
+    case .policies: Policies.definition
     case .owed: Owed.definition
+    case .experiments: Experiments.definition
+    case .participationCalendar: ParticipationCalendar.definition
+    case .recordQuality: RecordQuality.definition
+    case .councilTest: CouncilTest.definition
+    case .programme: Programmes.definition
+    case .obligations: Obligations.definition
+    case .initiatives: Initiatives.definition
     }
   }
 }
@@ -71,6 +143,7 @@ extension Overview {
     // Asked again with what was left out filled in, the same answer comes; what plays no part is not named.
     var question = cut.question
     question.subject.normSet = parameters.contains(.normSet) ? question.norms : nil
+    if !parameters.contains(.against) { question.subject.against = nil }
     return Table(name: rawValue, title: title, question: question, columns: columns, rows: rows)
   }
 }

@@ -28,6 +28,7 @@ final class OverviewDefinition: Sendable {
   let told: Set<Int>
   let repeated: Set<Int>
   let isJudgedByDate: Bool
+  let explaining: Set<Int>
 
   /// How its rows are made.
   enum Rows: Sendable {
@@ -57,6 +58,7 @@ final class OverviewDefinition: Sendable {
   ///     they age.
   ///   - told: columns that people need not read of a new row, for the event that made it has just said the same.
   ///   - repeated: columns that stand in another overview of a replay too; people read them there.
+  ///   - explaining: columns that say why; that only they changed is not told.
   ///   - isJudgedByDate: whether the date asked alone can change a cell that does not merely age: then a day that passes is a
   ///     moment of its own.
   init(
@@ -64,6 +66,7 @@ final class OverviewDefinition: Sendable {
     furtherKey: (column: String, isKey: @Sendable (Table.Row) -> Bool)? = nil, parameters: [Question.Parameter] = [.trajectory],
     required: [Question.Parameter] = [], reads: @escaping @Sendable (_ stream: String, Cut) -> Bool = { _, _ in false },
     isReplayed: Bool = false, ageing: [String] = [], told: [String] = [], repeated: [String] = [], isJudgedByDate: Bool = false,
+    explaining: [String] = [],
     rows: Rows
   ) {
     func places(_ names: [String]) -> Set<Int> {
@@ -89,6 +92,7 @@ final class OverviewDefinition: Sendable {
     self.told = places(told)
     self.repeated = places(repeated)
     self.isJudgedByDate = isJudgedByDate
+    self.explaining = places(explaining)
     self.rows = rows
   }
 }

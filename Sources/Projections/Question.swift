@@ -31,15 +31,19 @@ public struct Question: Hashable, Sendable {
     public var reaction: ID?
     /// By which norms and terms; nil for the usual ones.
     public var normSet: NormSet?
+    /// The norms to compare them with.
+    public var against: NormSet?
 
     public init(
-      trajectory: ID? = nil, kind: ReactionKind? = nil, owner: Code? = nil, reaction: ID? = nil, normSet: NormSet? = nil
+      trajectory: ID? = nil, kind: ReactionKind? = nil, owner: Code? = nil, reaction: ID? = nil, normSet: NormSet? = nil,
+      against: NormSet? = nil
     ) {
       self.trajectory = trajectory
       self.kind = kind
       self.owner = owner
       self.reaction = reaction
       self.normSet = normSet
+      self.against = against
     }
   }
 
@@ -47,7 +51,7 @@ public struct Question: Hashable, Sendable {
   public var norms: NormSet { subject.normSet ?? .usual }
 
   /// The parameters by their names on the wire.
-  public enum Parameter: String, CaseIterable, Hashable, Sendable { case trajectory, kind, owner, reaction, normSet }
+  public enum Parameter: String, CaseIterable, Hashable, Sendable { case trajectory, kind, owner, reaction, normSet, against }
 
   /// The question as somebody puts it, with what may be left out left out.
   public struct Asked: Hashable, Sendable {

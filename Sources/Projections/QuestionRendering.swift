@@ -10,6 +10,7 @@ extension Question.Subject {
     case .owner: owner?.text
     case .reaction: reaction?.text
     case .normSet: normSet?.name
+    case .against: against?.name
     }
   }
 }

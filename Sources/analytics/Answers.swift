@@ -15,8 +15,8 @@ extension Arguments {
   }
 
   /// The norms that answers go by: a set that comes with the program, or a path.
-  func norms() throws(UsageError) -> NormsAsked? {
-    guard let name = self[.norms] else { return nil }
+  func norms(_ option: Option) throws(UsageError) -> NormsAsked? {
+    guard let name = self[option] else { return nil }
     if name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".json") { return .file(name) }
     guard let known = NormSet(named: name) else {
       let names = NormSet.builtIn.map(\.name)
@@ -70,6 +70,10 @@ extension Option {
     help: Names(
       nl: "volgens welke normen en termijnen: \(sets), of een bestand zoals eigen.json (anders: \(NormSet.usual.name))",
       en: "by which norms and terms: \(sets), or a file such as own.json (default: \(NormSet.usual.name))"))
+
+  static let against = Option(
+    "against", value: Names(nl: "NORMEN", en: "NORMS"),
+    help: Names(nl: "met welke normen en termijnen te vergelijken: \(sets)", en: "the norms and terms to compare with: \(sets)"))
 
   private static let sets = NormSet.builtIn.map(\.name).joined(separator: ", ")
 

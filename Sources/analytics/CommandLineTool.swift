@@ -7,8 +7,7 @@ enum CommandLineTool {
   /// What `help` and this table do not name does not exist.
   static let commands: [any Command.Type] = [
     IngestCommand.self, RecordCommand.self, ShowCommand.self, ReplayCommand.self, ImportCommand.self, ExportCommand.self,
-    VerifyCommand.self,
-    BackupCommand.self, HelpCommand.self,
+    VerifyCommand.self, BackupCommand.self, GenerateCommand.self, HelpCommand.self,
   ]
 
   static func start() -> Never {

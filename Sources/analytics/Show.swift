@@ -21,7 +21,7 @@ struct ShowCommand: Command {
         Works beside a running metelkaard. With --as-of you see how things stood then, with --known-at only what had been
         recorded by then. A date means the end of that day in Amsterdam.
         """),
-    options: [.trajectory, kind, owner, reaction, .norms, .asOf, .knownAt, .position, .format, evidence, .data],
+    options: [.trajectory, kind, owner, reaction, .norms, .against, .asOf, .knownAt, .position, .format, evidence, .data],
     examples: [
       "metelkaar show trajectories", "metelkaar show owed --owner team-ruimte",
       "metelkaar show reach --trajectory centrumplan --as-of 2025-06-23 --format csv",
@@ -63,6 +63,7 @@ struct ShowCommand: Command {
   private let overview: Overview
   private let asked: Question.Asked
   private let norms: NormsAsked?
+  private let against: NormsAsked?
   private let format: OutputFormat
   private let showsEvidence: Bool
   private let directory: DataDirectory
@@ -85,7 +86,8 @@ struct ShowCommand: Command {
         kind: try arguments.choice(Self.kind, among: ReactionKind.self),
         owner: try arguments.value(of: Self.owner, code) { Code($0) },
         reaction: try arguments.value(of: Self.reaction, .id) { ID($0) }))
-    norms = try arguments.norms()
+    norms = try arguments.norms(.norms)
+    against = try arguments.norms(.against)
     self.overview = overview
     format = try arguments.choice(.format, among: OutputFormat.self) ?? .table
     showsEvidence = try arguments.isOn(Self.evidence)
@@ -100,12 +102,14 @@ struct ShowCommand: Command {
     case .owner: owner
     case .reaction: reaction
     case .normSet: .norms
+    case .against: .against
     }
   }
 
   func run(in session: Session) throws(Refusal) -> ExitCode {
     var asked = asked
     asked.subject.normSet = try norms?.read(in: session)
+    asked.subject.against = try against?.read(in: session)
     let table = try Self.table(overview, asked, evidence: showsEvidence, directory, in: session)
     switch format {
     case .table:

@@ -23,7 +23,7 @@ struct GetReplay: Sendable {
       var moments: [JSONValue] = []
       while moments.count < limit, let found = walk.next(from: next, before: end) {
         let stop = replay.stops[found.index]
-        let events = try reader.events(at: stop.positions)
+        let events = try reader.events(at: stop.told(found.changes))
         moments.append(replay.json(found.index + 1, events, found.changes, in: language, evidence: evidence))
         next = found.index + 1
       }

@@ -5,7 +5,7 @@ import Projections
 /// What may stand in a query, by its name there.
 enum Parameter: String, CaseIterable, Sendable {
   case after, limit, subject, type
-  case trajectory, asOf, knownAt, position, kind, owner, reaction, normSet, evidence, lang
+  case trajectory, asOf, knownAt, position, kind, owner, reaction, normSet, against, evidence, lang
   case page
 
   init(_ parameter: Question.Parameter) {
@@ -79,17 +79,18 @@ struct Query {
       kind: read(.kind, "one of: \(ReactionKind.allCases.map(\.rawValue).joined(separator: ", "))") {
         ReactionKind(rawValue: $0)
       },
-      owner: read(.owner, "a code") { Code($0) }, reaction: read(.reaction, "an id") { ID($0) }, normSet: normSet())
+      owner: read(.owner, "a code") { Code($0) }, reaction: read(.reaction, "an id") { ID($0) }, normSet: normSet(.normSet),
+      against: normSet(.against))
     return Question.Asked(subject, asOf: moment(.asOf), knownAt: moment(.knownAt), position: position(.position))
   }
 
-  private mutating func normSet() -> NormSet? {
-    guard let name = values[.normSet] else { return nil }
+  private mutating func normSet(_ parameter: Parameter) -> NormSet? {
+    guard let name = values[parameter] else { return nil }
     if let known = NormSet(named: name) { return known }
     let names = NormSet.builtIn.map(\.name)
     let nearest = Nearest.names(to: name, among: names)
     let meant = nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?"
-    fault(.normSet, "must be one of: \(names.joined(separator: ", "))\(meant)")
+    fault(parameter, "must be one of: \(names.joined(separator: ", "))\(meant)")
     return nil
   }
 

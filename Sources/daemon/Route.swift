@@ -55,7 +55,7 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .events: [.after, .limit, .subject, .type]
     case .live: [.after]
-    case .overview: [.trajectory, .kind, .owner, .reaction, .normSet] + GetOverviews.moments
+    case .overview: [.trajectory, .kind, .owner, .reaction, .normSet, .against] + GetOverviews.moments
     case .trajectories, .trajectory: GetOverviews.moments
     case .replay: [.after, .limit] + GetOverviews.moments
     case .trajectoryPage: [.asOf, .knownAt, .lang]

@@ -3,23 +3,24 @@ import Testing
 
 @testable import metelkaar
 
-/// The histories that stand in the package: Dalfsen's own, and the imagined scenes.
+/// The histories that stand in the package: Dalfsen's own, the imagined scenes, and a year that is generated.
 @Suite struct `The example histories` {
-  static let files = ["dalfsen", "scenes"].map { Conversations.root + "/Examples/\($0)/events.ndjson" }
+  static let files = ["dalfsen", "scenes", "year"].map { Conversations.root + "/Examples/\($0)/events.ndjson" }
   let console = Console()
 
   @Test(arguments: files)
   func `are taken whole, once, in any order`(file: String) {
     let events = lines(of: file)
-    #expect(console.run("ingest", file).err == "\(events.count) appended, 0 known already, 0 refused.\n")
+    let count = Numbers.grouped(events.count, in: .en)
+    #expect(console.run("ingest", file).err == "\(count) appended, 0 known already, 0 refused.\n")
     let backwards = console.file("backwards.ndjson", events.reversed().map { $0 + "\n" }.joined())
-    #expect(console.run("ingest", backwards).err == "0 appended, \(events.count) known already, 0 refused.\n")
+    #expect(console.run("ingest", backwards).err == "0 appended, \(count) known already, 0 refused.\n")
     let elsewhere = Console()
-    #expect(elsewhere.run("ingest", backwards).err == "\(events.count) appended, 0 known already, 0 refused.\n")
+    #expect(elsewhere.run("ingest", backwards).err == "\(count) appended, 0 known already, 0 refused.\n")
     #expect(elsewhere.run("verify").code == .done)
   }
 
-  @Test(arguments: files)
+  @Test(arguments: files.prefix(2))
   func `stand in the order of time, at the offset of Amsterdam`(file: String) throws {
     var latest: Moment?
     for line in lines(of: file) {
@@ -56,6 +57,14 @@ import Testing
       #expect(event["id"]?.string?.hasPrefix("imagined-") == true, "\(line)")
       #expect(event["subject"]?.string?.contains("/imagined-") == true, "\(line)")
     }
+  }
+
+  @Test func `of a year are what the command in their README writes`() throws {
+    let directory = Conversations.root + "/Examples/year"
+    let readme = String(decoding: console.read(directory + "/README.md"), as: UTF8.self)
+    let line = try #require(readme.split(separator: "\n").first { $0.contains("metelkaar generate") })
+    let words = line.split(separator: " ").drop { $0 != "generate" }.prefix { $0 != "--out" }.map(String.init)
+    #expect(console.run(words).out.utf8.elementsEqual(console.read(directory + "/events.ndjson")))
   }
 
   private func lines(of file: String) -> [String] {

@@ -73,6 +73,10 @@ import Testing
             Bereik, jongeren: mensen 0 → 1
             Terugkoppeling: reacties 1; aandeel beantwoord 0,0 % (0/1); mediaan (dagen) meer dan 0; negen van de tien binnen
               (dagen) meer dan 0; nog te beantwoorden r1
+            Ontvangst bevestigd: aandeel bevestigd 0,0 % (0/1); mediaan (dagen) meer dan 0; negen van de tien binnen (dagen)
+              meer dan 0
+            Afweging, totaal, nu (nieuw): niet afgewogen 1
+            Afweging, jongeren, nu (nieuw): niet afgewogen 1
             Wat er nog moet gebeuren, toezegging, terugbellen (nieuw): uiterlijk 5-1-2025; stand op tijd te doen
             Wat er nog moet gebeuren, terugkoppeling (nieuw): reacties r1; stand zonder datum
 

@@ -217,7 +217,7 @@ class Described(DaemonTestCase):
         named = {parameter["name"] for _, _, operation in self.operations() for parameter in map(self.resolved, operation.get("parameters", []))
                  if parameter["in"] in ("query", "path")}
         self.assertEqual(named, {
-            "after", "limit", "subject", "type", "trajectory", "asOf", "knownAt", "position", "kind", "owner", "reaction", "evidence",
+            "after", "limit", "subject", "type", "trajectory", "asOf", "knownAt", "position", "kind", "owner", "reaction", "normSet", "evidence",
             "lang", "sequence", "name", "id"})
 
     def test_dutch_names_stand_beside_the_english(self):

@@ -126,6 +126,7 @@ public struct Facts: Sendable {
     case .retraction(let what):
       let name = EventNames.Name(source: reading.intern(what.source), id: Array(what.id.utf8))
       streams[stream].retract(name, at: stamp.position)
+      retractions.note(stamp.position)
     // What was sealed is gone; that it is leaves no figure.
     case .participant(.personalDataErased): break
     case .signal: preconditionFailure("they are many, and read field by field")

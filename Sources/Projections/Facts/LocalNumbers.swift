@@ -17,6 +17,14 @@ struct LocalNumbers: Sendable {
     return UInt32(symbols.count - 1)
   }
 
+  /// The number of a symbol that was seen before.
+  @inline(__always)
+  func find(_ symbol: Symbol) -> UInt32? {
+    if slots.isEmpty { return nil }
+    let slot = slots[slot(for: symbol)]
+    return slot == 0 ? nil : slot - 1
+  }
+
   private func slot(for symbol: Symbol) -> Int {
     let mask = slots.count - 1
     var slot = Self.start(symbol) & mask

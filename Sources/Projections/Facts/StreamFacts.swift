@@ -13,8 +13,8 @@ struct StreamFacts: Sendable {
   var isDirty = false
 
   /// The retractions in this stream by what they name, for as long as that was not found.
-  private var waiting: [EventNames.Name: Position] = [:]
-  private var fresh: [EventNames.Name: Position] = [:]
+  private var waiting: [EventNames.Name: [Position]] = [:]
+  private var fresh: [EventNames.Name: [Position]] = [:]
   private var retractionPositions: Set<Position> = []
   private var searched = 0
 
@@ -35,7 +35,7 @@ struct StreamFacts: Sendable {
 
   mutating func retract(_ name: EventNames.Name, at position: Position) {
     retractionPositions.insert(position)
-    fresh[name] = min(fresh[name] ?? position, position)
+    fresh[name, default: []].append(position)
   }
 
   /// Finds what retractions name: one that came before its fact waits for it. None takes another back, nor itself.
@@ -43,13 +43,13 @@ struct StreamFacts: Sendable {
     defer { searched = positions.count }
     guard !fresh.isEmpty || !waiting.isEmpty else { return }
     if !fresh.isEmpty { find(fresh, in: positions[..<searched], names, &retractions) }
-    waiting.merge(fresh, uniquingKeysWith: min)
+    waiting.merge(fresh, uniquingKeysWith: +)
     fresh = [:]
     find(waiting, in: positions[searched...], names, &retractions)
   }
 
   private mutating func find(
-    _ wanted: [EventNames.Name: Position], in places: ArraySlice<UInt32>, _ names: EventNames, _ retractions: inout Retractions
+    _ wanted: [EventNames.Name: [Position]], in places: ArraySlice<UInt32>, _ names: EventNames, _ retractions: inout Retractions
   ) {
     // Most names are not wanted, and a few bits of their hash say so.
     var marks = [UInt64](repeating: 0, count: 64)
@@ -65,8 +65,8 @@ struct StreamFacts: Sendable {
         let mark = mark(TextTable.hash(id))
         isMarked = marks[mark.word] & mark.bit != 0
       }
-      guard isMarked, !retractionPositions.contains(position), let retraction = wanted[names.name(of: position)] else { continue }
-      retractions.retract(position, at: retraction)
+      guard isMarked, !retractionPositions.contains(position) else { continue }
+      for retraction in wanted[names.name(of: position)] ?? [] { retractions.retract(position, at: retraction) }
     }
   }
 }

@@ -11,8 +11,16 @@ protocol Named: RawRepresentable<String>, CaseIterable {
 
 extension AskedGoal.Status: Named {}
 extension Contribution.Step: Named {}
+extension Evaluations.Status: Named {}
 extension Owed.Kind: Named {}
 extension Owed.Status: Named {}
+extension ParticipationCalendar.Kind: Named {}
+extension Recommendations.Status: Named {}
+
+extension Word {
+  /// The words in the order of rows.
+  static var inByteOrder: [Self] { allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) } }
+}
 
 extension Table.Column {
   static let trajectory = Table.Column("trajectory", .text, nl: "traject", en: "trajectory")
@@ -27,6 +35,14 @@ extension Table.Cell {
   /// The day in Amsterdam on which something happened.
   static func date(of stamp: Stamp?) -> Table.Cell {
     stamp.map { Table.Cell(.date(Amsterdam.date(at: $0.time)), evidence: [$0.position]) } ?? Table.Cell(.empty)
+  }
+}
+
+extension Table.Cell {
+  /// What events say; empty when they do not say it.
+  static func told(_ value: Table.Value?, by stamps: Stamp?...) -> Table.Cell {
+    guard let value, value != .empty else { return Table.Cell(.empty) }
+    return Table.Cell(value, evidence: stamps.compactMap { $0?.position })
   }
 }
 

@@ -61,40 +61,18 @@ enum Feedback {
 }
 
 /// How long something took, or has taken so far.
-struct Wait {
+struct Wait: Comparable {
   /// At equal days what is not over ranks after what is.
   private let key: Int64
 
   init(days: Int32, isOver: Bool) { key = Int64(days) * 2 + (isOver ? 0 : 1) }
 
+  static func < (one: Wait, other: Wait) -> Bool { one.key < other.key }
+
   private var value: Table.Value { key & 1 == 0 ? .days(Int(key >> 1)) : .moreThanDays(Int(key >> 1)) }
 
-  /// By nearest rank: place ceil(p x n). Moves the waits.
+  /// By nearest rank. Moves the waits.
   static func rank(_ numerator: Int, of denominator: Int, in waits: inout [Wait]) -> Table.Value {
-    guard !waits.isEmpty else { return .empty }
-    let place = (numerator * waits.count + denominator - 1) / denominator - 1
-    return select(place, in: &waits).value
-  }
-
-  /// The one that would stand at a place if all were sorted (Hoare's selection: the rest is not sorted).
-  private static func select(_ place: Int, in waits: inout [Wait]) -> Wait {
-    var low = 0
-    var high = waits.count - 1
-    while low < high {
-      let pivot = waits[(low + high) / 2].key
-      var left = low
-      var right = high
-      while left <= right {
-        while waits[left].key < pivot { left += 1 }
-        while waits[right].key > pivot { right -= 1 }
-        if left <= right {
-          waits.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if place <= right { high = right } else if place >= left { low = left } else { break }
-    }
-    return waits[place]
+    NearestRank.pick(numerator, of: denominator, in: &waits)?.value ?? .empty
   }
 }

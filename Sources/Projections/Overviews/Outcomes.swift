@@ -9,8 +9,9 @@ struct Outcomes {
   private let weighings: [TrajectoryFacts.Weighing]
   /// For each reaction by number: the latest weighing that names it; -1 when none does.
   private var lastNaming: [Int32] = []
-  /// For each topic the weighings of it, from the earliest to the latest.
-  private var ofTopics: [Symbol: [Int]] = [:]
+  /// The topics that are weighed, and for each the latest weighing of it and when that was.
+  private var topics = LocalNumbers()
+  private var ofTopics: [(weighing: Int32, time: Moment)] = []
 
   /// - Parameter last: weighings after this moment do not count.
   init(_ trajectory: AskedTrajectory, until last: Moment = .distantFuture) {
@@ -19,18 +20,32 @@ struct Outcomes {
     lastNaming = Array(repeating: -1, count: trajectory.facts.reactionIDs.count)
     for (index, weighing) in weighings.enumerated() {
       for thing in weighing.things { lastNaming[Int(thing)] = Int32(index) }
-      for topic in weighing.topics { ofTopics[topic, default: []].append(index) }
+      for topic in weighing.topics {
+        let number = Int(topics.number(topic))
+        let latest = (weighing: Int32(index), time: weighing.stamp.time)
+        if number == ofTopics.count { ofTopics.append(latest) } else { ofTopics[number] = latest }
+      }
     }
   }
 
   func latest(for reaction: TrajectoryFacts.Reaction) -> TrajectoryFacts.Weighing? {
+    place(for: reaction).map { weighings[$0] }
+  }
+
+  /// What was done with a reaction, and the event that says so.
+  @inline(__always)
+  func outcome(for reaction: TrajectoryFacts.Reaction) -> (what: WeighingOutcome, position: Position)? {
+    place(for: reaction).map { (weighings[$0].outcome, weighings[$0].stamp.position) }
+  }
+
+  @inline(__always)
+  private func place(for reaction: TrajectoryFacts.Reaction) -> Int? {
     guard !weighings.isEmpty else { return nil }
-    var latest = Int(lastNaming[Int(reaction.thing)])
-    if !reaction.topic.isNone, let weighing = ofTopics[reaction.topic]?.last, weighing > latest,
-      weighings[weighing].stamp.time >= reaction.stamp.time
-    {
-      latest = weighing
+    var latest = lastNaming[Int(reaction.thing)]
+    if !reaction.topic.isNone, let topic = topics.find(reaction.topic) {
+      let ofTopic = ofTopics[Int(topic)]
+      if ofTopic.weighing > latest, ofTopic.time >= reaction.stamp.time { latest = ofTopic.weighing }
     }
-    return latest < 0 ? nil : weighings[latest]
+    return latest < 0 ? nil : Int(latest)
   }
 }

@@ -55,12 +55,13 @@ extension Change {
 
     func cells(_ from: Table.Row?, _ to: Table.Row?) -> [CellChange] {
       let keys = (from ?? to).map { overview.keys(of: $0) } ?? []
-      return overview.columns.indices.compactMap { column in
+      let cells = overview.columns.indices.compactMap { column -> CellChange? in
         if keys.contains(column) || ignored.contains(column) { return nil }
         let from = from?.cells[column] ?? Table.Cell(.empty)
         let to = to?.cells[column] ?? Table.Cell(.empty)
         return from.value == to.value ? nil : CellChange(column: column, from: from, to: to)
       }
+      return cells.allSatisfy { overview.definition.explaining.contains($0.column) } ? [] : cells
     }
     func change(_ row: Table.Row, _ fate: Fate, _ cells: [CellChange]) -> Change {
       Change(overview: overview, cause: cause, key: overview.key(of: row), fate: fate, cells: cells)

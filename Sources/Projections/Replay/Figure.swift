@@ -34,6 +34,12 @@ public struct Figure: Hashable, Sendable {
     return "\(overview.title[language]): \(overview.columns[column].title[language])"
   }
 
+  /// What follows the verdicts in a replay: where they part, when it is of two sets of norms.
+  public static func verdicts(in replay: Replay) -> Figure {
+    replay.question.subject.against == nil
+      ? Figure(.norms, Overview.norms.columns.firstIndex { $0.name == "verdict" }) : Figure(.flips, nil)
+  }
+
   /// Every figure there is, each overview before its columns.
   public static let all: [Figure] = Replay.overviews.flatMap { overview in
     let columns = overview.columns.indices.filter { !overview.keys.contains($0) }

@@ -31,8 +31,16 @@ public struct Replay: Sendable {
     public let last: Moment
     /// The events, in the order of time, source and id.
     public let positions: [Position]
+    /// Events of other trajectories that may change a verdict here: the owner's trajectory before this one, lessons of others.
+    let elsewhere: [Position]
     /// Whether a term may have ended when its day began.
     public let mayEndTerms: Bool
+
+    /// The events to tell of: its own, and those elsewhere when a verdict changed that may rest on them.
+    public func told(_ changes: [Change]) -> [Position] {
+      let rests = changes.contains { $0.cause == .events && ($0.overview == .norms || $0.overview == .flips) }
+      return rests ? positions + elsewhere : positions
+    }
   }
 
   /// What a replay tells of: all that is asked of one trajectory as a whole.
@@ -49,7 +57,10 @@ public struct Replay: Sendable {
       return
     }
     let stamps = trajectory.facts.stamps + read.map { Stamp(time: $0.time.moment, position: $0.position) }
-    let events = stamps.filter { cut.takesPart($0) }.sorted { cut.isEarlier($0, than: $1) }
+    let own = Set(stamps.map(\.position))
+    let elsewhere = trajectory.stampsElsewhere.filter { !own.contains($0.position) }
+    let events = (stamps.map { (stamp: $0, isOwn: true) } + elsewhere.map { (stamp: $0, isOwn: false) })
+      .filter { cut.takesPart($0.stamp) }.sorted { cut.isEarlier($0.stamp, than: $1.stamp) }
     stops = Self.stops(events, termsEndingBefore: trajectory.daysAfterTerms, until: cut.question.asOf, by: grouping)
   }
 
@@ -76,9 +87,11 @@ public struct Replay: Sendable {
   }
 
   private static func stops(
-    _ events: [Stamp], termsEndingBefore days: Set<Int>, until asOf: Moment, by grouping: Grouping
+    _ events: [(stamp: Stamp, isOwn: Bool)], termsEndingBefore days: Set<Int>, until asOf: Moment, by grouping: Grouping
   ) -> [Stop] {
-    guard let first = events.first?.time else { return [] }
+    // What others did before it began changes nothing of it; its own first event shows what came of that.
+    guard let first = events.first(where: \.isOwn)?.stamp.time else { return [] }
+    let events = events.filter { $0.stamp.time >= first }
     let midnights = days.compactMap { Amsterdam.turn(to: CalendarDate(daysSinceEpoch: $0)) }
       .filter { $0 >= first && $0 <= asOf }.sorted()
     var calendar = AmsterdamDays()
@@ -87,7 +100,7 @@ public struct Replay: Sendable {
     var midnight = 0
     while event < events.count || midnight < midnights.count {
       let next = min(
-        event < events.count ? events[event].time : .distantFuture,
+        event < events.count ? events[event].stamp.time : .distantFuture,
         midnight < midnights.count ? midnights[midnight] : .distantFuture)
       var start = next
       var end = next
@@ -98,13 +111,16 @@ public struct Replay: Sendable {
         end = min(end, asOf)
       }
       let from = event
-      while event < events.count, events[event].time <= end { event += 1 }
+      while event < events.count, events[event].stamp.time <= end { event += 1 }
       var mayEndTerms = false
       while midnight < midnights.count, midnights[midnight] <= end {
         mayEndTerms = true
         midnight += 1
       }
-      stops.append(Stop(first: start, last: end, positions: events[from..<event].map(\.position), mayEndTerms: mayEndTerms))
+      func positions(own: Bool) -> [Position] { events[from..<event].filter { $0.isOwn == own }.map(\.stamp.position) }
+      stops.append(
+        Stop(
+          first: start, last: end, positions: positions(own: true), elsewhere: positions(own: false), mayEndTerms: mayEndTerms))
     }
     return stops
   }
@@ -176,7 +192,7 @@ public struct ReplayWalk: Sendable {
           leavingOut: overview.ageing)
       }
     }
-    if !stop.positions.isEmpty {
+    if !stop.positions.isEmpty || !stop.elsewhere.isEmpty {
       let before: [Table]
       if let last, last.index == index - 1, last.day == day {
         before = last.tables

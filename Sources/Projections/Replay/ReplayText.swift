@@ -133,6 +133,8 @@ public struct ReplayText: Sendable {
 
   private func lines(_ change: Change) -> [String] {
     let overview = change.overview
+    // At the start nearly every norm waits; only a verdict that was given is news.
+    if overview == .norms, change.fate == .new, !change.cells.contains(where: { $0.to.value.isGivenVerdict }) { return [] }
     var hidden = overview.repeated
     if change.fate == .new { hidden.formUnion(overview.told) }
     var parts: [String] = []
@@ -141,8 +143,9 @@ public struct ReplayText: Sendable {
       let saying = change.fate == .new ? shown.filter { !$0.to.value.isNothing } : shown
       parts = (saying.isEmpty ? Array(shown.prefix(1)) : saying).map { part($0, change.fate, overview) }
     }
-    // Of a row that only repeats what is said elsewhere nothing is left.
-    if parts.isEmpty, change.fate == .changed || !overview.repeated.isEmpty { return [] }
+    // Of a row that only repeats what is said elsewhere nothing is left, nor of one that each trajectory has.
+    let isOneOfMany = overview.keys.count > 1 || change.fate == .gone
+    if parts.isEmpty, change.fate == .changed || !overview.repeated.isEmpty || !isOneOfMany { return [] }
     var line = "\(overview.title[language])\(name(of: change))"
     switch change.fate {
     case .new: if overview.keys.count > 1 { line += language == .nl ? " (nieuw)" : " (new)" }
@@ -153,7 +156,8 @@ public struct ReplayText: Sendable {
     if !parts.isEmpty { line += ": " + parts.joined(separator: "; ") }
     if change.cause == .time {
       let isOver = change.cells.contains {
-        $0.to.value == .word(Owed.Status.overdue) || $0.to.value == .word(AskedGoal.Status.missed)
+        $0.to.value == .word(Owed.Status.overdue) || $0.to.value == .verdict(.notMet)
+          || $0.to.value == .word(AskedGoal.Status.missed)
       }
       switch (isOver, language) {
       case (true, .nl): line += " (termijn verstreken)"
@@ -178,6 +182,7 @@ public struct ReplayText: Sendable {
 
   private func part(_ cell: Change.CellChange, _ fate: Change.Fate, _ overview: Overview) -> String {
     let title = overview.columns[cell.column].title[language]
+    if overview.definition.explaining.contains(cell.column) { return shown(cell.to.value, overview, cell.column) }
     if let from = cell.from.value.elements(in: language), let to = cell.to.value.elements(in: language) {
       let (added, removed) = Self.difference(from, to)
       var parts: [String] = []
@@ -237,4 +242,9 @@ public struct ReplayText: Sendable {
 extension Table.Value {
   /// What a new row starts with says nothing.
   fileprivate var isNothing: Bool { self == .count(0) || self == .total(0) || elements?.isEmpty == true }
+}
+
+extension Table.Value {
+  /// Whether it is a verdict that does not wait for anything.
+  fileprivate var isGivenVerdict: Bool { self == .verdict(.met) || self == .verdict(.notMet) }
 }

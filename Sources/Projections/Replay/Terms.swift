@@ -6,20 +6,26 @@ extension AskedTrajectory {
   /// The days, after 1 January 1970, at whose start a verdict may have changed although nothing happened: the days after terms
   /// end, and those on which a goal comes to be behind. More than there are; that each changes nothing else is found by asking.
   var daysAfterTerms: Set<Int> {
-    let norms = cut.question.norms
-    let feedbackDays = norms.whole(.feedbackGivenDays)
-    let evaluatedDays = norms.whole(.evaluatedDays)
     var days: Set<Int> = []
     func ends(_ date: CalendarDate) { days.insert(date.daysSinceEpoch + 1) }
+    /// Under each set of norms that is asked.
+    func ends(_ stamp: Stamp, _ terms: NormSet.Parameter...) {
+      for norms in [cut.question.norms, cut.question.subject.against].compactMap(\.self) {
+        for term in terms { ends(Amsterdam.date(at: stamp.time).adding(days: norms.whole(term))) }
+      }
+    }
+    for start in cut.part(of: facts.starts) { ends(start.stamp, .earlyInvolvementDays) }
     for commitment in cut.part(of: facts.commitments) { if let due = commitment.due { ends(due) } }
     for closing in cut.part(of: facts.closings) where closing.isClosing {
-      ends(Amsterdam.date(at: closing.stamp.time).adding(days: evaluatedDays))
+      ends(closing.stamp, .evaluatedDays, .lessonsSharedDays)
     }
+    for evaluation in cut.part(of: facts.evaluations) { ends(evaluation.stamp, .lessonsSharedDays) }
+    for lesson in cut.part(of: facts.lessons) { ends(lesson.stamp, .lessonsSharedDays) }
     let decisions = cut.part(of: facts.decisions)
-    for decision in decisions { ends(Amsterdam.date(at: decision.stamp.time).adding(days: feedbackDays)) }
+    for decision in decisions { ends(decision.stamp, .feedbackGivenDays) }
     if let first = decisions.first?.stamp.time {
       for reaction in cut.part(of: facts.reactions) where reaction.stamp.time > first {
-        days.insert(Int(reaction.day) + feedbackDays + 1)
+        days.insert(Int(reaction.day) + cut.question.norms.whole(.feedbackGivenDays) + 1)
       }
     }
     for setting in cut.part(of: facts.goals.settings) { if let deadline = setting.deadline { ends(deadline) } }

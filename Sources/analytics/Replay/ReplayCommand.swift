@@ -86,7 +86,7 @@ struct ReplayCommand: Command {
     guard let trajectory = ID(name) else { throw .badOperand(Self.description.operands, name, expected: .id) }
     self.trajectory = trajectory
     asked = try arguments.asked(Question.Subject(trajectory: trajectory))
-    norms = try arguments.norms()
+    norms = try arguments.norms(.norms)
     grouping = try arguments.choice(Self.by, among: Replay.Grouping.self) ?? .event
     // From a day is from its beginning.
     first = try arguments.value(of: Self.from, .moment) { text in
@@ -149,7 +149,7 @@ struct ReplayCommand: Command {
       })
     {
       let stop = replay.stops[found.index]
-      let events = try answering { () throws(ProjectionError) in try projector.events(at: stop.positions) }
+      let events = try answering { () throws(ProjectionError) in try projector.events(at: stop.told(found.changes)) }
       if session.terminal.showsOutput { bar.clear() }
       try writer.write(found.index, events, found.changes)
       next = found.index + 1

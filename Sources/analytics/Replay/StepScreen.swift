@@ -73,8 +73,8 @@ struct StepScreen {
   private func footer(_ stepper: Stepper) -> String {
     let keys =
       switch (stepper.mode, language) {
-      case (.walking, .nl): "→ verder  ← terug  d datum  f cijfer  / volgende  ? hulp  q stop"
-      case (.walking, .en): "→ forward  ← back  d date  f figure  / next  ? help  q quit"
+      case (.walking, .nl): "→ verder  ← terug  d datum  v oordeel  f cijfer  / volgende  ? hulp  q stop"
+      case (.walking, .en): "→ forward  ← back  d date  v verdict  f figure  / next  ? help  q quit"
       case (.help, .nl): "een toets: terug"
       case (.help, .en): "any key: back"
       case (.date, .nl): "Enter ga  Esc toch niet"
@@ -92,6 +92,7 @@ struct StepScreen {
         "→ n spatie    naar het volgende moment", "← p           naar het vorige moment",
         "Home g        naar het eerste moment", "End G         naar het laatste moment",
         "↓ ↑           verder en terug in een lang moment", "d             naar een datum: hoe stond het toen?",
+        "v             naar het volgende oordeel van een norm dat verandert",
         "f             kies een cijfer, en ga naar de volgende verandering ervan",
         "/ \\           naar de volgende en de vorige verandering van dat cijfer", "q Ctrl-C      stop",
       ]
@@ -99,7 +100,8 @@ struct StepScreen {
       [
         "→ n space     to the next moment", "← p           to the previous moment", "Home g        to the first moment",
         "End G         to the last moment", "↓ ↑           on and back in a long moment",
-        "d             to a date: how did it stand then?", "f             choose a figure, and go to its next change",
+        "d             to a date: how did it stand then?", "v             to the next verdict of a norm that changes",
+        "f             choose a figure, and go to its next change",
         "/ \\           to the next and the previous change of that figure", "q Ctrl-C      quit",
       ]
     }

@@ -72,7 +72,7 @@ struct StepWalk: ~Copyable {
   private mutating func draw() throws(Refusal) {
     let (columns, rows) = session.terminal.size()
     let screen = StepScreen(language: session.language, columns: columns, rows: rows)
-    let positions = stepper.index.map { stepper.replay.stops[$0].positions } ?? []
+    let positions = stepper.index.map { stepper.replay.stops[$0].told(stepper.changes) } ?? []
     let events = try answering { () throws(ProjectionError) in try projector.events(at: positions) }
     let lines = screen.lines(stepper, events)
     // Back to the first line, and everything below it away; the last line, with the keys, stands out.

@@ -70,6 +70,9 @@ struct Stepper {
     case .up, .letter("k"): scroll = max(0, scroll - 1)
     case .letter("d"): mode = .date("")
     case .letter("f"): mode = .figure("")
+    case .letter("v"):
+      follow(Figure.verdicts(in: replay))
+      find(.forward, goesOn)
     case .letter("/"): find(.forward, goesOn)
     case .letter("\\"): find(.back, goesOn)
     case .letter("?"), .letter("h"): mode = .help

@@ -54,6 +54,11 @@ extension Parameter {
         ],
         "By which norms, and which terms.", "vision-2012"
       )
+    case .against:
+      (
+        ["type": "string", "enum": .array(NormSet.builtIn.map { .string($0.name) })],
+        "The norms, and the terms, to compare them with.", "vision-2012"
+      )
     case .evidence:
       (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
     case .lang: (["type": "string", "enum": ["nl", "en"]], "The language of titles; English for systems, Dutch on pages.", "nl")

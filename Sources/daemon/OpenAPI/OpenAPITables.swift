@@ -52,7 +52,7 @@ extension OpenAPI {
     ],
     optional: [
       ("trajectory", ID.schema), ("kind", ReactionKind.schema), ("owner", Code.schema), ("reaction", ID.schema),
-      ("normSet", ["type": "string"]),
+      ("normSet", ["type": "string"]), ("against", ["type": "string"]),
     ])
 
   static let column = object(
@@ -102,7 +102,10 @@ extension OpenAPI {
     case .date: ["type": ["string", "null"], "format": "date", "description": "On the calendar of Amsterdam."]
     case .moment: ["type": ["string", "null"], "format": "date-time", "description": "In Z."]
     case .yesno: ["type": ["boolean", "null"]]
-    case .verdict: ["type": ["string", "null"], "enum": .array(Verdict.allCases.map { .string($0.rawValue) } + [.null])]
+    case .verdict:
+      [
+        "anyOf": [["type": "string", "enum": .array(Verdict.allCases.map { .string($0.rawValue) })], ["type": "null"]]
+      ]
     case .list: ["type": ["array", "null"], "items": ["type": "string"]]
     }
   }

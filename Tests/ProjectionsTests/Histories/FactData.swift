@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Projections
 import TestSupport
 
 /// What an event says, made from the schema of its type: a new type or field comes into the histories by itself.
@@ -33,7 +34,7 @@ extension FactMaker {
   private static func percent(of field: String) -> Int {
     switch field {
     case "precision", "sourceLine": 10
-    case "participant": 80
+    case "participant", "trajectory", "deliveredLevel", "lesson", "norm", "costEstimateCents": 80
     default: 60
     }
   }
@@ -46,16 +47,22 @@ extension FactMaker {
     case "boolean": return .bool(random.chance(60))
     case "array":
       var elements: [JSONValue] = []
-      for _ in 0..<Int.random(in: 0...4, using: &random) { elements.append(value(field, schema["items"], on: date)) }
+      for _ in 0..<Int.random(in: 0...(field == "preconditions" ? 2 : 4), using: &random) {
+        elements.append(value(field, schema["items"], on: date))
+      }
       return .array(elements)
     case "integer":
       if case .integer(5) = schema["maximum"] { return .integer(Int.random(in: 1...5, using: &random)) }
+      // Of 15 the tenth is no whole number.
+      if field == "costEstimateCents" { return .integer(random.pick([0, 10, 15, 1_000])) }
       return .integer(random.chance(1) ? 9_007_199_254_740_991 : random.pick([0, 1, 2, 3, 5, 14, 15, 16, 40, 250]))
     case "number":
       let isScore = if case .integer(10) = schema["maximum"] { true } else { false }
       return .number(random.pick(isScore ? Self.scores : Self.numbers))
     default:
       if schema["format"].text == "date" { return .string(day(near: date).description) }
+      // So few that what is set again is often the same.
+      if field == "preconditions" { return .string(random.pick(["Ja", "e\u{301}"])) }
       guard let pattern = schema["pattern"].text else { return .string(text()) }
       return .string(pattern.hasPrefix("^[A") ? id(field) : code(field))
     }
@@ -84,7 +91,7 @@ extension FactMaker {
     case "stakeholder", "targetGroup", "targetGroups": return random.pick(["young", "old", "Old", "farmers", "shops"])
     case "trajectory": return reference(to: .trajectory)
     case "replaces": return reference(to: .policy)
-    case "norm": return random.pick(["stakeholders-first", "feedback-given", "no-such-norm"])
+    case "norm": return random.chance(20) ? "no-such-norm" : random.pick(Norm.allCases).rawValue
     default: return random.pick(["1", "2", "3", "a.1", "A.1"]) + "-" + field
     }
   }
@@ -93,9 +100,12 @@ extension FactMaker {
     random.chance(15) ? "never" : random.pick(streams.filter { $0.category == category }.map(\.id) + ["b"])
   }
 
+  /// What has to be the same in several streams.
+  private static let fewest: Set<String> = ["owner", "theme", "instrument", "instruments"]
+
   private mutating func code(_ field: String) -> String {
     guard let family = CodeFamily(field: field), random.chance(85) else { return random.pick(["own-word", "0"]) }
-    return random.pick(Array(KnownCodes.codes(of: family).prefix(4))).text
+    return random.pick(Array(KnownCodes.codes(of: family).prefix(Self.fewest.contains(field) ? 2 : 4))).text
   }
 
   mutating func text() -> String {
@@ -111,9 +121,9 @@ extension FactMaker {
 
 /// Looking into a schema, which is a value that was made, not read.
 extension JSONValue {
-  fileprivate subscript(name: String) -> JSONValue { members.first { $0.0 == name }?.1 ?? .null }
+  subscript(name: String) -> JSONValue { members.first { $0.0 == name }?.1 ?? .null }
 
-  fileprivate var members: [(String, JSONValue)] {
+  var members: [(String, JSONValue)] {
     if case .object(let members) = self { members } else { [] }
   }
 

@@ -15,6 +15,8 @@ struct FactMaker {
     let category: EventCategory
     let id: String
     var name: String { "\(category.rawValue)/\(id)" }
+    /// Whether hardly anybody is involved in it: so that there are trajectories of which it was chosen not to.
+    var isQuiet: Bool { category == .trajectory && id == "B" }
   }
 
   var random: SeededGenerator
@@ -25,6 +27,8 @@ struct FactMaker {
   /// Source and id by their bytes: to `String` two spellings of é are one, to the log they are two.
   private var taken: Set<[UInt8]> = []
   private var made: [Fact] = []
+  /// What later facts may meet.
+  var meetings = Meetings()
 
   init(seed: UInt64, streams: Int, events: Int) {
     random = SeededGenerator(seed: seed)
@@ -48,8 +52,10 @@ struct FactMaker {
       if opened.insert(stream.name).inserted, let opening = Self.opening(of: stream.category), random.chance(85) {
         type = opening
       }
-      let moment = random.chance(30) ? random.pick(meetingTimes) : HistoryTime.moment(&random)
-      let data = data(of: type, on: Amsterdam.date(at: moment))
+      if stream.isQuiet, type.involves, random.chance(95) { type = .participationDecided }
+      let moment = meeting(of: type, in: stream) ?? (random.chance(30) ? random.pick(meetingTimes) : HistoryTime.moment(&random))
+      let data = meeting(data(of: type, on: Amsterdam.date(at: moment)), of: type, in: stream)
+      meetings.note(type, data, in: stream, at: moment)
       made.append(fact(type, data, in: stream, at: moment, named: unusedName(), learned: HistoryTime.learned(moment, &random)))
     }
     for _ in 0..<retractions { made.append(retraction()) }
@@ -90,7 +96,9 @@ struct FactMaker {
   private static let weights: [EventType: Int] = [
     .reactionReceived: 40, .feedbackSent: 10, .contributionWeighed: 10, .decisionTaken: 6, .activityHeld: 6, .messagePublished: 6,
     .goalSet: 5, .goalMeasured: 5, .goalWithdrawn: 3, .planAdopted: 5, .stakeholderAdded: 5, .participationDecided: 4,
-    .commitmentMade: 4, .commitmentKept: 4, .costRecorded: 4, .evaluationHeld: 2, .lessonLearned: 2,
+    .commitmentMade: 4, .commitmentKept: 4, .costRecorded: 6, .preconditionsSet: 4, .finalReportPublished: 4,
+    .trajectoryClosed: 5,
+    .evaluationHeld: 3, .lessonLearned: 3, .lessonShared: 3, .lessonApplied: 2, .principleStated: 5, .signalTriaged: 4,
   ]
 
   private static func opening(of category: EventCategory) -> EventType? {

@@ -1,6 +1,7 @@
 @testable import EventStore
 import Events
 import Formats
+import Projections
 import Synchronization
 import TestSupport
 import Testing
@@ -155,6 +156,70 @@ import Testing
     #expect(met == ["a fact", "a fact to come", "a retraction", "again", "itself", "nothing", "of another stream"])
   }
 
+  @Test func `has what just meets a term, an estimate or another stream, and what just misses it`() throws {
+    var met: Set<String> = []
+    for history in Self.some {
+      let events = try history.events.map { Read(event: $0, data: try JSONDocument($0.data).root) }
+      func all(_ type: EventType) -> [Read] { events.filter { $0.event.type == type.storedName } }
+      func days(from type: EventType, to other: EventType, _ days: ClosedRange<Int>) {
+        for one in all(type) {
+          for two in all(other) where one.event.stream == two.event.stream {
+            let passed = two.day - one.day
+            if days.contains(passed) { met.insert("\(other.rawValue) after \(passed)") }
+          }
+        }
+      }
+      days(from: .decisionTaken, to: .feedbackSent, 41...43)
+      days(from: .trajectoryClosed, to: .evaluationHeld, 89...91)
+      days(from: .initiativeSubmitted, to: .initiativeAssessed, 27...29)
+      for one in all(.lessonLearned) {
+        for other in all(.lessonShared) + all(.lessonApplied) where one.event.stream != other.event.stream {
+          if one.text("lesson") == other.text("lesson") { met.insert("\(other.event.type) elsewhere") }
+        }
+        if all(.experimentEvaluated).contains(where: { $0.text("lesson") == one.text("lesson") }) {
+          met.insert("tried and learned")
+        }
+      }
+      let streams = Set(events.map(\.event.stream))
+      for triaged in all(.signalTriaged) {
+        if let trajectory = triaged.text("trajectory"), streams.contains("trajectory/\(trajectory)") { met.insert("triaged") }
+      }
+      if all(.principleStated).contains(where: { $0.text("norm").flatMap(Norm.init(rawValue:)) != nil }) { met.insert("a norm") }
+      if all(.finalReportPublished).contains(where: { $0.text("deliveredLevel") != nil }) { met.insert("a delivered level") }
+      for start in all(.trajectoryStarted) {
+        if let initiator = start.text("initiator") { met.insert("by \(initiator)") }
+        let same = all(.trajectoryStarted).filter { $0.text("owner") == start.text("owner") }
+        if Set(same.map(\.event.stream)).count > 1 { met.insert("one owner") }
+      }
+      for stream in streams {
+        let here = events.filter { $0.event.stream == stream }
+        func own(_ type: EventType) -> [Read] { here.filter { $0.event.type == type.storedName } }
+        let spent = own(.costRecorded).reduce(0) { $0 + ($1.data["amountCents"]?.integer ?? 0) }
+        for estimate in own(.planAdopted).compactMap({ $0.data["costEstimateCents"]?.integer }) where !own(.costRecorded).isEmpty
+        {
+          if abs(spent * 10 - estimate * 11) <= 10 {
+            met.insert(spent * 10 == estimate * 11 ? "costs of 1.10" : spent * 10 > estimate * 11 ? "above" : "below")
+          }
+        }
+        let conditions = own(.preconditionsSet).map { "\($0.data["preconditions"]?.elements.compactMap(\.string) ?? [])" }
+        if conditions.count > 1 { met.insert(Set(conditions).count < conditions.count ? "set again" : "set otherwise") }
+        let isInvolved = here.contains { EventType(storedName: $0.event.type)?.involves == true }
+        if own(.participationDecided).contains(where: { $0.data["chosen"]?.bool == false }), !isInvolved {
+          met.insert("chosen not to")
+        }
+      }
+    }
+    #expect(
+      met == [
+        "feedback-sent after 41", "feedback-sent after 42", "feedback-sent after 43", "evaluation-held after 89",
+        "evaluation-held after 90", "evaluation-held after 91", "initiative-assessed after 27", "initiative-assessed after 28",
+        "initiative-assessed after 29", "\(EventType.lessonShared.storedName) elsewhere",
+        "\(EventType.lessonApplied.storedName) elsewhere", "tried and learned", "triaged", "a norm", "a delivered level",
+        "by municipality", "by residents", "by developer", "one owner", "costs of 1.10", "above", "below", "set again",
+        "set otherwise", "chosen not to",
+      ])
+  }
+
   // MARK: Looking at events
 
   private func pairs(of history: History) throws -> [(one: Read, other: Read)] {
@@ -165,6 +230,9 @@ import Testing
   private struct Read {
     let event: NewEvent
     let data: JSONNode
+
+    var day: Int { Amsterdam.date(at: event.time.moment).daysSinceEpoch }
+    func text(_ field: String) -> String? { data[field]?.string }
   }
 
   private static func category(of stream: String) -> EventCategory {

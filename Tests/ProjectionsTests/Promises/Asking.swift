@@ -20,7 +20,11 @@ enum Asking {
     for overview in Overview.allCases {
       let trajectory = trajectories.randomElement(using: &random) ?? "never"
       let takes = Set(overview.parameters)
-      if overview.required.isEmpty {
+      if overview.required == [.against] {
+        let against = random.pick(NormSet.builtIn)
+        asked.append(Asked(overview, .init(normSet: random.pick(NormSet.builtIn), against: against)))
+        asked.append(Asked(overview, .init(trajectory: trajectory, against: against)))
+      } else if overview.required.isEmpty {
         asked.append(Asked(overview))
         if takes.contains(.trajectory) {
           let kind = takes.contains(.kind) ? random.pick(ReactionKind.allCases) : nil
@@ -37,6 +41,12 @@ enum Asking {
     }
     return asked
   }
+
+  /// What shows something of a trajectory that was started and has one reaction, and nothing else.
+  static let shownOfOneReaction: Set<Overview> = [
+    .trajectories, .trajectory, .timeliness, .reach, .feedback, .contribution, .newVoices, .representation, .channels,
+    .acknowledged, .weighing, .conditions, .promise, .evaluations, .policyEffect, .plannedApproach, .norms, .owed, .recordQuality,
+  ]
 
   struct Asked: CustomStringConvertible {
     let overview: Overview

@@ -1,0 +1,166 @@
+import EventStore
+import Events
+import Formats
+
+/// The norms about what is done with reactions, and what is told about it (V §2.3-1, §3.2; M arguments 2, 8).
+extension NormCase {
+  /// The verdict while there is no decision, or when nothing has to be judged at it.
+  private var withoutDecision: Judgement {
+    if let closing {
+      return notApplicable(
+        nl: "Het traject is gesloten zonder besluit.", en: "The trajectory was closed without a decision.", [closing])
+    }
+    return notYet(nl: "Er is nog geen besluit.", en: "There is no decision yet.")
+  }
+
+  /// At the decision no reaction but questions and process complaints is unweighed.
+  var everythingWeighed: Judgement {
+    guard let decision = decision?.stamp else { return withoutDecision }
+    var isWithdrawn = Set<UInt32>()
+    for withdrawal in cut.part(of: facts.withdrawals) where withdrawal.stamp.time <= decision.time {
+      isWithdrawn.insert(withdrawal.thing)
+    }
+    let indices = trajectory.reactionIndices { reaction in
+      reaction.stamp.time <= decision.time && reaction.kind != .question && reaction.kind != .processComplaint
+        && !isWithdrawn.contains(reaction.thing)
+    }
+    if indices.isEmpty {
+      return notApplicable(
+        nl: "Bij het besluit waren er geen reacties om af te wegen.", en: "At the decision there were no reactions to weigh.",
+        [decision])
+    }
+    let outcomes = Outcomes(trajectory, until: decision.time)
+    var unweighed: [Stamp] = []
+    var weighings: [Stamp] = []
+    for index in indices {
+      let reaction = trajectory.reaction(at: index)
+      if let weighing = outcomes.latest(for: reaction) {
+        if cut.wantsEvidence { weighings += [reaction.stamp, weighing.stamp] }
+      } else {
+        unweighed.append(reaction.stamp)
+      }
+    }
+    if unweighed.isEmpty {
+      return met(
+        [decision] + weighings, nl: "Alle \(indices.count) reacties waren afgewogen.",
+        en: "All \(indices.count) reactions had been weighed.")
+    }
+    return notMet(
+      [decision] + unweighed, nl: "\(unweighed.count) van \(indices.count) reacties waren bij het besluit niet afgewogen.",
+      en: "\(unweighed.count) of \(indices.count) reactions had not been weighed at the decision.")
+  }
+
+  /// Every reaction at or before the decision was answered from the decision on, in time.
+  var feedbackGiven: Judgement {
+    guard let decision = decision?.stamp else { return withoutDecision }
+    let indices = trajectory.standingReactionIndices { $0.stamp.time <= decision.time }
+    if indices.isEmpty {
+      return notApplicable(
+        nl: "Bij het besluit waren er geen reacties om te beantwoorden.",
+        en: "At the decision there were no reactions to answer.", [decision])
+    }
+    let term = norms[.feedbackGivenDays]
+    let decided = day(of: decision)
+    let answers = Answers(trajectory, about: Answers.substantial, from: decision.time)
+    var open: [Stamp] = []
+    var late: [Stamp] = []
+    var proof: [Stamp] = []
+    for index in indices {
+      let reaction = trajectory.reaction(at: index)
+      if let answer = answers.first(for: reaction) {
+        if Decimal(Int(answer.day) - decided) <= term {
+          if cut.wantsEvidence { proof += [reaction.stamp, answer.stamp] }
+        } else {
+          late += [reaction.stamp, answer.stamp]
+        }
+      } else {
+        open.append(reaction.stamp)
+      }
+    }
+    if open.isEmpty, late.isEmpty {
+      return met(
+        [decision] + proof, nl: "Alle \(indices.count) reacties kregen op tijd antwoord.",
+        en: "All \(indices.count) reactions were answered in time.")
+    }
+    let number = open.count + late.count / 2
+    if Decimal(today - decided) <= term {
+      return notYet(
+        nl: "\(number) van \(indices.count) reacties wachten nog op antwoord; de termijn is \(term) dagen na het besluit.",
+        en: "\(number) of \(indices.count) reactions still wait for an answer; the term is \(term) days after the decision.",
+        [decision])
+    }
+    return notMet(
+      [decision] + open + late,
+      nl: "\(number) van \(indices.count) reacties kregen binnen \(term) dagen na het besluit geen antwoord.",
+      en: "\(number) of \(indices.count) reactions were not answered within \(term) days after the decision.")
+  }
+
+  /// A final report at or before the council's latest decision.
+  var finalReportFirst: Judgement {
+    let decisions = trajectory.decisions
+    let ofCouncil = decisions.last { $0.body == .council }?.stamp
+    if ofCouncil == nil, let latest = decisions.last?.stamp {
+      return notApplicable(nl: "De raad heeft hier niet besloten.", en: "The council did not decide here.", [latest])
+    }
+    if let closing, decisions.isEmpty {
+      return notApplicable(
+        nl: "Het traject is gesloten zonder besluit.", en: "The trajectory was closed without a decision.", [closing])
+    }
+    guard let ofCouncil else { return notYet(nl: "Er is nog geen raadsbesluit.", en: "There is no decision of the council yet.") }
+    return some(
+      cut.part(of: facts.finalReports).map(\.stamp), by: limit(at: ofCouncil), nl: "er is een eindverslag",
+      en: "a final report was published", before: Names(nl: "voor het raadsbesluit", en: "before the council's decision"))
+  }
+
+  /// The delivered level is at least the level decided.
+  var promiseKept: Judgement {
+    if let closing, firstReaction == nil {
+      return notApplicable(
+        nl: "Het traject is gesloten zonder reacties.", en: "The trajectory was closed without reactions.", [closing])
+    }
+    let promise = trajectory.promisedChoice
+    let report = trajectory.deliveringReport
+    if let promise, let report, let promised = promise.what.level, let delivered = report.what.deliveredLevel {
+      let nl = "\(delivered.names.nl) geleverd, \(promised.names.nl) beloofd"
+      let en = "\(delivered.names.en) delivered, \(promised.names.en) promised"
+      let proof = [promise.stamp, report.stamp] + (firstReaction.map { [$0] } ?? [])
+      if delivered >= promised { return met(proof, nl: "Waargemaakt: \(nl).", en: "Kept: \(en).") }
+      guard let closing else { return notYet(nl: "Nog niet waargemaakt: \(nl).", en: "Not kept yet: \(en).") }
+      return notMet([closing] + proof, nl: "Niet waargemaakt: \(nl).", en: "Not kept: \(en).")
+    }
+    let nl = promise == nil ? "er is geen mate van participatie beloofd" : "er is geen eindverslag dat zegt wat is geleverd"
+    let en = promise == nil ? "no level was promised" : "no final report says what was delivered"
+    guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
+    return notEvaluable(nl: "Niet te beoordelen: \(nl).", en: "Cannot be judged: \(en).", [closing])
+  }
+
+  /// Every commitment due before the date asked was kept by its due date.
+  var commitmentsKept: Judgement {
+    let made = cut.latest(of: facts.commitments) { $0.commitment }.values.filter { $0.due != nil }
+    if made.isEmpty {
+      return notApplicable(nl: "Er zijn geen toezeggingen met een datum.", en: "There are no commitments with a due date.")
+    }
+    let due = made.filter { commitment in commitment.due.map { $0 < cut.dateAsked } ?? false }
+    if due.isEmpty {
+      return notYet(nl: "Nog geen toezegging is over haar datum.", en: "No commitment has come to its due date yet.")
+    }
+    var kept: [Symbol: Stamp] = [:]
+    for keeping in cut.part(of: facts.keepings) where kept[keeping.commitment] == nil { kept[keeping.commitment] = keeping.stamp }
+    func isKept(_ commitment: TrajectoryFacts.Commitment) -> Bool {
+      guard let due = commitment.due, let stamp = kept[commitment.commitment] else { return false }
+      return Amsterdam.date(at: stamp.time) <= due
+    }
+    let broken = due.filter { !isKept($0) }
+    func proof(_ commitments: [TrajectoryFacts.Commitment]) -> [Stamp] {
+      commitments.map(\.stamp) + commitments.compactMap { kept[$0.commitment] }
+    }
+    if broken.isEmpty {
+      return met(
+        proof(due), nl: "Alle \(due.count) toezeggingen zijn op tijd nagekomen.",
+        en: "All \(due.count) commitments were kept in time.")
+    }
+    return notMet(
+      proof(broken), nl: "\(broken.count) van \(due.count) toezeggingen zijn niet op tijd nagekomen.",
+      en: "\(broken.count) of \(due.count) commitments were not kept in time.")
+  }
+}

@@ -1,0 +1,100 @@
+import EventStore
+import Events
+import Formats
+
+/// The norms about looking back and learning (V §2.3-8, §3.2; M argument 7).
+extension NormCase {
+  private var finalEvaluation: Stamp? { cut.earliest(of: facts.evaluations, where: { $0.what.kind == .final })?.stamp }
+
+  /// A final evaluation at most so many days after the closing.
+  var evaluated: Judgement {
+    let term = norms[.evaluatedDays]
+    let evaluation = finalEvaluation
+    guard let closing else {
+      guard let evaluation else {
+        return notYet(nl: "Het traject is nog niet gesloten.", en: "The trajectory is not closed yet.")
+      }
+      return met([evaluation], nl: "Er is al geëvalueerd.", en: "It was evaluated already.")
+    }
+    if let evaluation, Decimal(closing.days(to: evaluation)) <= term {
+      return met(
+        [closing, evaluation], nl: "Geëvalueerd op \(said(evaluation, in: .nl)).",
+        en: "Evaluated on \(said(evaluation, in: .en)).")
+    }
+    if Decimal(today - day(of: closing)) <= term {
+      return notYet(
+        nl: "Nog niet geëvalueerd; de termijn is \(term) dagen na het sluiten.",
+        en: "Not evaluated yet; the term is \(term) days after the closing.", [closing])
+    }
+    return notMet(
+      [closing] + (evaluation.map { [$0] } ?? []), nl: "Niet geëvalueerd binnen \(term) dagen na het sluiten.",
+      en: "Not evaluated within \(term) days after the closing.")
+  }
+
+  /// A final evaluation, at least one lesson, and every lesson shared beyond the team in time.
+  var lessonsShared: Judgement {
+    let term = norms[.lessonsSharedDays]
+    let evaluation = finalEvaluation
+    let lessons = others.lessons(of: trajectory.id)
+    func inTime(_ lesson: OtherStreams.Lesson) -> Stamp? {
+      lesson.sharings.first { Decimal(lesson.learned.days(to: $0)) <= term }
+    }
+    let unshared = lessons.filter { inTime($0) == nil }
+    if let evaluation, !lessons.isEmpty, unshared.isEmpty {
+      return met(
+        [evaluation] + lessons.map(\.learned) + lessons.compactMap(inTime),
+        nl: "Geëvalueerd, en alle \(lessons.count) leerpunten zijn gedeeld.",
+        en: "Evaluated, and all \(lessons.count) lessons were shared.")
+    }
+    let missed = unshared.filter { Decimal(today - day(of: $0.learned)) > term }
+    if !missed.isEmpty {
+      return notMet(
+        missed.map(\.learned) + missed.flatMap(\.sharings),
+        nl: "\(missed.count) leerpunten zijn niet binnen \(term) dagen gedeeld buiten het team.",
+        en: "\(missed.count) lessons were not shared beyond the team within \(term) days.")
+    }
+    if evaluation == nil || lessons.isEmpty {
+      let nl = evaluation == nil ? "er is geen eindevaluatie" : "er zijn geen leerpunten"
+      let en = evaluation == nil ? "there is no final evaluation" : "there are no lessons"
+      guard let from = evaluation ?? closing, Decimal(today - day(of: from)) > term else {
+        return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", [evaluation ?? closing].compactMap(\.self))
+      }
+      return notMet([from], nl: "Na \(term) dagen: \(nl).", en: "After \(term) days: \(en).")
+    }
+    return notYet(
+      nl: "\(unshared.count) leerpunten zijn nog niet gedeeld buiten het team.",
+      en: "\(unshared.count) lessons have not been shared beyond the team yet.", unshared.map(\.learned))
+  }
+
+  /// A lesson that others had shared before this trajectory started, and that fits it, is applied here.
+  var lessonsApplied: Judgement {
+    guard let start = start?.stamp, let opening else { preconditionFailure("norms judge what was started") }
+    var instruments = Set(trajectory.activities.map { cut.text($0.instrument) })
+    for instrument in trajectory.plan?.what.instruments ?? [] { instruments.insert(instrument.text) }
+    let theme = opening.theme.some.map { cut.text($0) }
+    let fitting = others.lessons.filter { lesson in
+      lesson.trajectory != trajectory.id
+        && (lesson.what.theme.text == theme || lesson.what.instrument.map { instruments.contains($0.text) } ?? false)
+        && lesson.sharings.contains { $0.time < start.time }
+    }
+    if fitting.isEmpty {
+      return notApplicable(
+        nl: "Voor de start was er geen leerpunt dat hierbij past.", en: "Before the start there was no lesson that fits here.")
+    }
+    // What makes a lesson fit: its sharing and, unless the theme does, the plan or the activity with its instrument.
+    let ways = (trajectory.plan.map { [$0.stamp] } ?? []) + trajectory.activities.map(\.stamp)
+    func proof(_ lesson: OtherStreams.Lesson) -> [Stamp] {
+      [lesson.learned] + lesson.sharings.prefix(1) + (lesson.what.theme.text == theme ? [] : ways)
+    }
+    let applied = fitting.compactMap { lesson in
+      lesson.applications.first { $0.trajectory == trajectory.id }.map { proof(lesson) + [$0.stamp] }
+    }
+    if let first = applied.first {
+      return met(first, nl: "Een leerpunt van een ander is hier toegepast.", en: "A lesson of others was applied here.")
+    }
+    let nl = "\(fitting.count) leerpunten van anderen passen hierbij, en geen is toegepast"
+    let en = "\(fitting.count) lessons of others fit here, and none was applied"
+    guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", fitting.map(\.learned)) }
+    return notMet([closing] + fitting.flatMap(proof), nl: "\(nl).", en: "\(en).")
+  }
+}

@@ -1,0 +1,217 @@
+import EventStore
+import Events
+import Formats
+
+/// One trajectory before the norms: the moments that nearly every norm asks for, found once.
+struct NormCase {
+  let trajectory: AskedTrajectory
+  let norms: NormSet
+  let others: OtherStreams
+  /// Sentences for thousands of trajectories take longer than their verdicts.
+  let wantsReasons: Bool
+
+  let start: TrajectoryFacts.Start?
+  let opening: TrajectoryFacts.Start?
+  let closing: Stamp?
+  let firstInvolvement: Stamp?
+  let firstReaction: Stamp?
+  let decision: TrajectoryFacts.Decision?
+
+  var cut: Cut { trajectory.cut }
+  var facts: TrajectoryFacts { trajectory.facts }
+
+  init(_ trajectory: AskedTrajectory, _ norms: NormSet, _ others: OtherStreams, reasons: Bool) {
+    self.trajectory = trajectory
+    self.norms = norms
+    self.others = others
+    wantsReasons = reasons
+    start = trajectory.start
+    opening = trajectory.opening
+    closing = trajectory.closing?.stamp
+    firstInvolvement = trajectory.firstInvolvement
+    firstReaction = trajectory.firstReaction?.stamp
+    decision = trajectory.decision
+  }
+
+  /// The verdict of one norm: the first that applies (DOMAIN §6).
+  func judgement(of norm: Norm) -> Judgement {
+    guard start != nil, let opening else {
+      return notEvaluable(nl: "Er is geen start vastgelegd.", en: "No start is recorded.")
+    }
+    if opening.initiator != .municipality, !norm.bindsOthers {
+      return notApplicable(
+        nl: "Het initiatief ligt niet bij de gemeente, en het beleid bindt alleen de gemeente.",
+        en: "The initiative is not the municipality's, and the policy binds only the municipality.", [opening.stamp])
+    }
+    if !norm.appliesWithoutInvolvement, firstInvolvement == nil, let choice = trajectory.choice, !choice.what.chosen {
+      return notApplicable(
+        nl: "Er is gekozen om mensen niet te betrekken.", en: "The choice was made not to involve people.", [choice.stamp])
+    }
+    if norm.isForComplexOnly, opening.complexity == .routine {
+      return notApplicable(
+        nl: "Dit geldt alleen voor een complex traject; dit is routine.",
+        en: "This holds for complex trajectories only; this one is routine.", [opening.stamp])
+    }
+    return judged(by: norm)
+  }
+
+  private func judged(by norm: Norm) -> Judgement {
+    switch norm {
+    case .consciousChoice: consciousChoice
+    case .stakeholdersFirst: stakeholdersFirst
+    case .allGovernments: allGovernments
+    case .politicsFirst: politicsFirst
+    case .advisedEarly: advisedEarly
+    case .plannedApproach: plannedApproach
+    case .clearStatus: clearStatus
+    case .earlyInvolvement: earlyInvolvement
+    case .smartGoals: smartGoals
+    case .interimMeasurement: interimMeasurement
+    case .targeted: targeted
+    case .crossMedia: crossMedia
+    case .consideredInstrument: consideredInstrument
+    case .everythingWeighed: everythingWeighed
+    case .feedbackGiven: feedbackGiven
+    case .costEstimated: costEstimated
+    case .withinEstimate: withinEstimate
+    case .finalReportFirst: finalReportFirst
+    case .promiseKept: promiseKept
+    case .commitmentsKept: commitmentsKept
+    case .evaluated: evaluated
+    case .lessonsShared: lessonsShared
+    case .lessonsApplied: lessonsApplied
+    }
+  }
+
+  // MARK: Verdicts
+
+  func met(_ evidence: [Stamp], nl: @autoclosure () -> String, en: @autoclosure () -> String) -> Judgement {
+    judgement(.met, evidence, nl, en)
+  }
+
+  func notMet(_ evidence: [Stamp], nl: @autoclosure () -> String, en: @autoclosure () -> String) -> Judgement {
+    judgement(.notMet, evidence, nl, en)
+  }
+
+  func notYet(nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: [Stamp] = []) -> Judgement {
+    judgement(.notYet, evidence, nl, en)
+  }
+
+  func notApplicable(nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: [Stamp] = []) -> Judgement {
+    judgement(.notApplicable, evidence, nl, en)
+  }
+
+  func notEvaluable(nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: [Stamp] = []) -> Judgement {
+    judgement(.notEvaluable, evidence, nl, en)
+  }
+
+  private func judgement(_ verdict: Verdict, _ evidence: [Stamp], _ nl: () -> String, _ en: () -> String) -> Judgement {
+    Judgement(
+      verdict: verdict, reason: wantsReasons ? Names(nl: nl(), en: en()) : nil,
+      evidence: cut.evidence { evidence.map(\.position) })
+  }
+
+  // MARK: Moments
+
+  /// Until when a thing may happen: the moment that a norm names or, while that has not come, the closing.
+  struct Limit {
+    /// The last moment that counts.
+    let last: Moment
+    /// The event that sets it; nil while neither has come.
+    let setBy: Stamp?
+
+    var hasPassed: Bool { setBy != nil }
+  }
+
+  func limit(at moment: Stamp?) -> Limit {
+    let setBy = moment ?? closing
+    return Limit(last: setBy?.time ?? cut.question.asOf, setBy: setBy)
+  }
+
+  /// The calendar date in Amsterdam, in days after 1 January 1970.
+  func day(of stamp: Stamp) -> Int { Amsterdam.date(at: stamp.time).daysSinceEpoch }
+
+  var today: Int { cut.dateAsked.daysSinceEpoch }
+
+  func said(_ stamp: Stamp, in language: Language) -> String { Amsterdam.date(at: stamp.time).spoken(in: language) }
+
+  func said(day: Int, in language: Language) -> String { CalendarDate(daysSinceEpoch: day).spoken(in: language) }
+
+  /// Some event of a kind by a limit; else that it did not come, or not in time.
+  /// - Parameters:
+  ///   - thing: what it is, as in "Er is een keuze gemaakt" and "a choice was made".
+  ///   - before: what it should come before, as in "voor de eerste betrokkenheid".
+  func some(
+    _ stamps: [Stamp], by limit: Limit, nl thing: String, en thingInEnglish: String, before: Names
+  ) -> Judgement {
+    if let found = stamps.first(where: { $0.time <= limit.last }) {
+      return met(
+        [found] + (limit.setBy.map { [$0] } ?? []), nl: "Op \(said(found, in: .nl)): \(thing).",
+        en: "On \(said(found, in: .en)): \(thingInEnglish).")
+    }
+    guard let setBy = limit.setBy else {
+      return notYet(nl: "Nog niet: \(thing).", en: "Not yet: \(thingInEnglish).")
+    }
+    if let late = stamps.first {
+      return notMet(
+        [setBy] + stamps, nl: "Te laat: \(thing), op \(said(late, in: .nl)) en niet \(before.nl).",
+        en: "Too late: \(thingInEnglish), on \(said(late, in: .en)) and not \(before.en).")
+    }
+    return notMet([setBy], nl: "Niet gebeurd \(before.nl): \(thing).", en: "Did not happen \(before.en): \(thingInEnglish).")
+  }
+
+  static let beforeInvolvement = Names(nl: "voor mensen betrokken werden", en: "before people were involved")
+}
+
+extension NormSet {
+  /// Whether a verdict on one trajectory may rest on what happened in other streams.
+  var readsElsewhere: Bool { norms.contains(where: \.readsElsewhere) }
+}
+
+extension Norm {
+  /// Whether it looks at other streams: at the owner's trajectory before, or at lessons.
+  var readsElsewhere: Bool {
+    switch self {
+    case .consideredInstrument, .lessonsShared, .lessonsApplied: true
+    case .consciousChoice, .stakeholdersFirst, .allGovernments, .politicsFirst, .advisedEarly, .plannedApproach, .clearStatus,
+      .earlyInvolvement, .smartGoals, .interimMeasurement, .targeted, .crossMedia, .everythingWeighed, .feedbackGiven,
+      .costEstimated, .withinEstimate, .finalReportFirst, .promiseKept, .commitmentsKept, .evaluated:
+      false
+    }
+  }
+
+  /// Whether it holds for what residents or developers start too: the policy binds only the administration that adopts it
+  /// (M argument 3).
+  var bindsOthers: Bool {
+    switch self {
+    case .everythingWeighed, .feedbackGiven, .commitmentsKept: true
+    case .consciousChoice, .stakeholdersFirst, .allGovernments, .politicsFirst, .advisedEarly, .plannedApproach, .clearStatus,
+      .earlyInvolvement, .smartGoals, .interimMeasurement, .targeted, .crossMedia, .consideredInstrument, .costEstimated,
+      .withinEstimate, .finalReportFirst, .promiseKept, .evaluated, .lessonsShared, .lessonsApplied:
+      false
+    }
+  }
+
+  /// Whether it holds where the choice was not to involve people, and none were (V §2.3-3 permits that choice).
+  var appliesWithoutInvolvement: Bool {
+    switch self {
+    case .consciousChoice, .stakeholdersFirst, .allGovernments, .politicsFirst, .commitmentsKept, .evaluated, .lessonsShared,
+      .lessonsApplied:
+      true
+    case .advisedEarly, .plannedApproach, .clearStatus, .earlyInvolvement, .smartGoals, .interimMeasurement, .targeted,
+      .crossMedia, .consideredInstrument, .everythingWeighed, .feedbackGiven, .costEstimated, .withinEstimate,
+      .finalReportFirst, .promiseKept:
+      false
+    }
+  }
+
+  var isForComplexOnly: Bool {
+    switch self {
+    case .allGovernments, .politicsFirst, .crossMedia: true
+    case .consciousChoice, .stakeholdersFirst, .advisedEarly, .plannedApproach, .clearStatus, .earlyInvolvement, .smartGoals,
+      .interimMeasurement, .targeted, .consideredInstrument, .everythingWeighed, .feedbackGiven, .costEstimated,
+      .withinEstimate, .finalReportFirst, .promiseKept, .commitmentsKept, .evaluated, .lessonsShared, .lessonsApplied:
+      false
+    }
+  }
+}

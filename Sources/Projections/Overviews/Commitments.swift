@@ -1,0 +1,103 @@
+import EventStore
+import Events
+import Formats
+
+/// Commitments: "zeggen wat we doen en doen wat we zeggen" (DOMAIN §5; V1).
+enum Commitments {
+  static let definition = OverviewDefinition(
+    .evaluation, title: Names(nl: "Toezeggingen", en: "Commitments"),
+    summary: Names(
+      nl: "Wat is toegezegd, aan wie, en of dat op tijd is nagekomen.",
+      en: "What was promised, to whom, and whether that was kept in time."),
+    columns: columns, keys: 2, rows: .eachTrajectory { rows(of: $0) })
+
+  static let columns: [Table.Column] = [
+    .trajectory,
+    .init("commitment", .text, nl: "toezegging", en: "commitment"),
+    .init("text", .text, nl: "wat", en: "what"),
+    .init("to", .text, nl: "aan", en: "to"),
+    .init("due", .date, nl: "uiterlijk", en: "due"),
+    .init("keptOn", .date, nl: "nagekomen op", en: "kept on"),
+    .init("status", .text, nl: "stand", en: "status"),
+    .init("made", .count, nl: "gedaan", en: "made"),
+    .init("kept", .count, nl: "nagekomen", en: "kept"),
+    .init("inTime", .count, nl: "op tijd nagekomen", en: "kept in time"),
+    .init("open", .count, nl: "nog open", en: "open"),
+    .init("overdue", .count, nl: "te laat", en: "overdue"),
+  ]
+
+  enum Status: String, CaseIterable {
+    case keptInTime = "kept-in-time"
+    case keptLate = "kept-late"
+    case kept, overdue, open
+
+    var names: Names {
+      switch self {
+      case .keptInTime: Names(nl: "op tijd nagekomen", en: "kept in time")
+      case .keptLate: Names(nl: "te laat nagekomen", en: "kept late")
+      case .kept: Names(nl: "nagekomen", en: "kept")
+      case .overdue: Names(nl: "te laat", en: "overdue")
+      case .open: Names(nl: "nog open", en: "open")
+      }
+    }
+  }
+
+  /// One commitment as a question sees it.
+  private struct Asked {
+    let made: TrajectoryFacts.Commitment
+    /// The earliest time that it was kept.
+    let keeping: TrajectoryFacts.Keeping?
+    let status: Status
+
+    init(_ made: TrajectoryFacts.Commitment, keeping: TrajectoryFacts.Keeping?, dateAsked: CalendarDate) {
+      self.made = made
+      self.keeping = keeping
+      status =
+        switch (keeping.map { Amsterdam.date(at: $0.stamp.time) }, made.due) {
+        case (let kept?, let due?): kept <= due ? .keptInTime : .keptLate
+        case (_?, nil): .kept
+        case (nil, let due?): due < dateAsked ? .overdue : .open
+        case (nil, nil): .open
+        }
+    }
+
+    var proof: [Position] { [made.stamp.position] + (keeping.map { [$0.stamp.position] } ?? []) }
+  }
+
+  static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
+    let cut = trajectory.cut
+    let made = cut.latest(of: trajectory.facts.commitments) { $0.commitment }
+    guard !made.isEmpty else { return [] }
+    let keepings = cut.earliest(of: trajectory.facts.keepings) { $0.commitment }
+    let commitments = made.sorted { cut.precedes($0.key, $1.key) }.map {
+      Asked($0.value, keeping: keepings[$0.key], dateAsked: cut.dateAsked)
+    }
+    func count(_ counted: Status...) -> Table.Cell {
+      let meant = commitments.filter { counted.contains($0.status) }
+      return Table.Cell(.count(meant.count), evidence: meant.flatMap(\.proof))
+    }
+    func row(_ commitment: Table.Value, _ cells: [Table.Cell], _ counts: [Table.Cell]) -> Table.Row {
+      Table.Row(cells: [Table.Cell(.text(trajectory.id)), Table.Cell(commitment)] + cells + counts)
+    }
+    let none = Array(repeating: Table.Cell(.empty), count: 5)
+    let total = row(
+      .text("*"), none,
+      [
+        Table.Cell(.count(commitments.count), evidence: commitments.map(\.made.stamp.position)),
+        count(.kept, .keptInTime, .keptLate), count(.keptInTime), count(.open, .overdue), count(.overdue),
+      ])
+    return [total]
+      + commitments.map { commitment in
+        let made = commitment.made
+        return row(
+          .text(cut.text(made.commitment)),
+          [
+            .told(.text(cut.text(made.text)), by: made.stamp), .told(made.to.some.map { .text(cut.text($0)) }, by: made.stamp),
+            .told(made.due.map { .date($0) }, by: made.stamp), .date(of: commitment.keeping?.stamp),
+            Table.Cell(.word(commitment.status), evidence: commitment.proof),
+          ], none)
+      }
+  }
+}
+
+extension Commitments.Status: Named {}

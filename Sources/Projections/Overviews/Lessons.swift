@@ -1,0 +1,115 @@
+import EventStore
+import Events
+import Formats
+
+/// The lesson library: what was learned, how widely it was shared, and where it was put to use (DOMAIN §5; V9d, V12, K2).
+enum Lessons {
+  static let definition = OverviewDefinition(
+    .learning, title: Names(nl: "Lessen", en: "Lessons"),
+    summary: Names(
+      nl: "Wat is geleerd, met wie dat is gedeeld en waar het is toegepast.",
+      en: "What was learned, with whom it was shared and where it was applied."),
+    columns: columns, reads: { reads($0, $1) }, rows: .whole { rows($0) })
+
+  static let columns: [Table.Column] = [
+    .init("lesson", .text, nl: "les", en: "lesson"),
+    .init("text", .text, nl: "wat", en: "what"),
+    .init("theme", .text, nl: "thema", en: "theme"),
+    .init("origin", .text, nl: "herkomst", en: "origin"),
+    .init("stream", .text, nl: "geleerd in", en: "learned in"),
+    .init("instrument", .text, nl: "werkvorm", en: "instrument"),
+    .init("targetGroup", .text, nl: "doelgroep", en: "target group"),
+    .init("learned", .date, nl: "geleerd op", en: "learned on"),
+    .init("widest", .text, nl: "gedeeld met", en: "shared with", empty: Names(nl: "niemand", en: "nobody")),
+    .init("sharedDays", .days, nl: "dagen tot delen buiten het team", en: "days until shared beyond the team"),
+    .init("applied", .count, nl: "toegepast", en: "applied", counts: .events),
+    .init("appliedIn", .list, nl: "toegepast in", en: "applied in"),
+    .init("lessons", .count, nl: "lessen", en: "lessons"),
+    .init("reuse", .share, nl: "aandeel toegepast", en: "share applied"),
+  ]
+
+  /// A lesson as its latest `lesson-learned` has it, and what became of it in any stream.
+  private struct Lesson {
+    let learned: LessonFacts.Mention<LessonLearned>
+    let sharings: [LessonFacts.Mention<LessonShared>]
+    /// In other streams than its own.
+    let applications: [LessonFacts.Mention<LessonApplied>]
+  }
+
+  static func rows(_ cut: Cut) -> [Table.Row] {
+    let lessons = lessons(cut)
+    return lessons.isEmpty ? [] : [total(lessons)] + lessons.map { row($0, cut) }
+  }
+
+  /// Any stream may pass on what was learned in a trajectory, or say later that it was learned elsewhere.
+  private static func reads(_ stream: String, _ cut: Cut) -> Bool {
+    switch EventCategory(ofStream: stream) {
+    case .signal, .participant, nil: return false
+    case .trajectory, .initiative, .programme, .policy, .experiment, .organisation:
+      guard let own = own(cut) else { return false }
+      return cut.facts.lessons.learned.facts.contains { $0.stream == own }
+    }
+  }
+
+  /// The stream of the trajectory asked for, by its number among the facts.
+  private static func own(_ cut: Cut) -> Int? {
+    cut.question.subject.trajectory.flatMap { cut.facts.number(named: "trajectory/\($0.text)") }
+  }
+
+  private static func lessons(_ cut: Cut) -> [Lesson] {
+    let facts = cut.facts.lessons
+    var learned = Array(cut.latest(of: facts.learned) { $0.what.lesson }.values)
+    if cut.question.subject.trajectory != nil {
+      let own = own(cut)
+      learned = learned.filter { $0.stream == own }
+    }
+    guard !learned.isEmpty else { return [] }
+    let sharings = Dictionary(grouping: cut.part(of: facts.shared)) { $0.what.lesson }
+    let applications = Dictionary(grouping: cut.part(of: facts.applied)) { $0.what.lesson }
+    return learned.sorted { $0.what.lesson.text.utf8.lexicographicallyPrecedes($1.what.lesson.text.utf8) }.map { learned in
+      Lesson(
+        learned: learned, sharings: sharings[learned.what.lesson] ?? [],
+        applications: (applications[learned.what.lesson] ?? []).filter { $0.stream != learned.stream })
+    }
+  }
+
+  private static func row(_ lesson: Lesson, _ cut: Cut) -> Table.Row {
+    let learned = lesson.learned
+    func told(_ value: Table.Value?) -> Table.Cell {
+      value.map { Table.Cell($0, evidence: [learned.stamp.position]) } ?? Table.Cell(.empty)
+    }
+    var widest = Table.Cell(.empty)
+    if let audience = lesson.sharings.map(\.what.audience).max(),
+      let first = lesson.sharings.first(where: { $0.what.audience == audience })
+    {
+      widest = Table.Cell(.word(audience), evidence: [first.stamp.position])
+    }
+    var sharedDays = Table.Cell(.empty)
+    if let first = lesson.sharings.first(where: { $0.what.audience > .team }) {
+      sharedDays = Table.Cell(
+        .days(learned.stamp.days(to: first.stamp)), evidence: [learned.stamp.position, first.stamp.position])
+    }
+    let applied = lesson.applications.map(\.stamp.position)
+    let streams = Set(lesson.applications.map(\.stream)).map { cut.facts.streams[$0].name }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return Table.Row(cells: [
+      Table.Cell(.text(learned.what.lesson.text)), told(.text(learned.what.text)), told(.code(learned.what.theme.text, .theme)),
+      told(learned.what.origin.map { .word($0) }), told(.text(cut.facts.streams[learned.stream].name)),
+      told(learned.what.instrument.map { .code($0.text, .instrument) }), told(learned.what.targetGroup.map { .text($0.text) }),
+      .date(of: learned.stamp), widest, sharedDays, Table.Cell(.count(applied.count), evidence: applied),
+      Table.Cell(.list(streams), evidence: applied), Table.Cell(.empty), Table.Cell(.empty),
+    ])
+  }
+
+  private static func total(_ lessons: [Lesson]) -> Table.Row {
+    let learned = lessons.map(\.learned.stamp.position)
+    let applied = lessons.flatMap { $0.applications.map(\.stamp.position) }
+    let reused = lessons.filter { !$0.applications.isEmpty }.count
+    return Table.Row(
+      cells: [Table.Cell(.text("*"))] + Array(repeating: Table.Cell(.empty), count: 9) + [
+        Table.Cell(.count(applied.count), evidence: applied), Table.Cell(.empty),
+        Table.Cell(.count(lessons.count), evidence: learned),
+        Table.Cell(.share(reused, of: lessons.count), evidence: learned + applied),
+      ])
+  }
+}

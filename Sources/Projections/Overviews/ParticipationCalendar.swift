@@ -1,0 +1,123 @@
+import EventStore
+import Events
+import Formats
+
+/// The participation calendar: what the organisation does with people, month by month and year by year, and where it came by
+/// (DOMAIN §5; V12, K2).
+enum ParticipationCalendar {
+  static let definition = OverviewDefinition(
+    .governing, title: Names(nl: "Participatiekalender", en: "Participation calendar"),
+    summary: Names(
+      nl: "De bijeenkomsten per maand, de trainingen per jaar en de bezoeken aan dorpen.",
+      en: "Activities per month, training per year and visits to villages."),
+    columns: columns, keys: 5, parameters: [], rows: .whole { rows($0) })
+
+  static let columns: [Table.Column] = [
+    .init("kind", .text, nl: "wat voor", en: "kind"),
+    .init("period", .text, nl: "wanneer", en: "when"),
+    .init("area", .text, nl: "gebied", en: "area"),
+    .init("body", .text, nl: "wie", en: "who"),
+    .init("audience", .text, nl: "voor", en: "for"),
+    .init("number", .count, nl: "aantal", en: "number", counts: .events),
+    .init(
+      "attended", .count, nl: "aanwezig", en: "attended", counts: .people, empty: Names(nl: "niet geteld", en: "not counted")),
+  ]
+
+  enum Kind: String, CaseIterable {
+    case activity, training, visit
+
+    var names: Names {
+      switch self {
+      case .activity: Names(nl: "activiteiten", en: "activities")
+      case .training: Names(nl: "trainingen", en: "training")
+      case .visit: Names(nl: "bezoek", en: "visit")
+      }
+    }
+  }
+
+  /// One thing that was held, or several that are counted together.
+  private struct Held {
+    let kind: Kind
+    let period: String
+    var visit: VisitHeld?
+    var audience: TrainingAudience?
+    private(set) var stamps: [Stamp] = []
+    private(set) var attended: Int128?
+    private(set) var attendedPositions: [Position] = []
+
+    init(_ kind: Kind, _ period: String, visit: VisitHeld? = nil, audience: TrainingAudience? = nil) {
+      self.kind = kind
+      self.period = period
+      self.visit = visit
+      self.audience = audience
+    }
+
+    mutating func count(_ stamp: Stamp, attended number: Int?) {
+      stamps.append(stamp)
+      guard let number else { return }
+      attended = (attended ?? 0) + Int128(number)
+      attendedPositions.append(stamp.position)
+    }
+  }
+
+  static func rows(_ cut: Cut) -> [Table.Row] { (activities(cut) + training(cut) + visits(cut)).map { row($0) } }
+
+  private static func activities(_ cut: Cut) -> [Held] {
+    var days = AmsterdamDays()
+    var months: [Int: Held] = [:]
+    for activity in cut.trajectories().flatMap(\.activities) {
+      let date = CalendarDate(daysSinceEpoch: days.day(at: activity.stamp.time))
+      let month = date.year * 12 + date.month
+      months[month, default: Held(.activity, String(date.description.prefix(7)))]
+        .count(activity.stamp, attended: activity.attended)
+    }
+    return months.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private static func training(_ cut: Cut) -> [Held] {
+    var audiences: [Audience: Held] = [:]
+    for training in cut.streams(of: .organisation).flatMap({ cut.part(of: cut.facts.organisations[$0.slot].trainings) }) {
+      let key = Audience(
+        year: String(Amsterdam.date(at: training.stamp.time).description.prefix(4)), audience: training.what.audience)
+      audiences[key, default: Held(.training, key.year, audience: key.audience)]
+        .count(training.stamp, attended: training.what.attended)
+    }
+    return audiences.sorted { ($0.key.year, $0.key.audience.rawValue) < ($1.key.year, $1.key.audience.rawValue) }.map(\.value)
+  }
+
+  private struct Audience: Hashable {
+    let year: String
+    let audience: TrainingAudience
+  }
+
+  /// Each for itself.
+  private static func visits(_ cut: Cut) -> [Held] {
+    cut.streams(of: .organisation).flatMap { cut.part(of: cut.facts.organisations[$0.slot].visits) }
+      .map { visit in
+        var held = Held(.visit, Amsterdam.date(at: visit.stamp.time).description, visit: visit.what)
+        held.count(visit.stamp, attended: visit.what.attended)
+        return held
+      }
+      .sorted { one, other in
+        if one.period != other.period { return one.period < other.period }
+        guard let visit = one.visit, let otherVisit = other.visit else { preconditionFailure("these are visits") }
+        if visit.area != otherVisit.area { return visit.area.text.utf8.lexicographicallyPrecedes(otherVisit.area.text.utf8) }
+        if !visit.body.utf8.elementsEqual(otherVisit.body.utf8) {
+          return visit.body.utf8.lexicographicallyPrecedes(otherVisit.body.utf8)
+        }
+        // Of two that look the same it is the evidence that differs.
+        let attended = (visit.attended ?? .max, otherVisit.attended ?? .max)
+        return attended.0 == attended.1 ? cut.isEarlier(one.stamps[0], than: other.stamps[0]) : attended.0 < attended.1
+      }
+  }
+
+  private static func row(_ held: Held) -> Table.Row {
+    Table.Row(cells: [
+      Table.Cell(.word(held.kind)), Table.Cell(.text(held.period)),
+      Table.Cell(held.visit.map { .code($0.area.text, .area) } ?? .empty),
+      Table.Cell(held.visit.map { .text($0.body) } ?? .empty), Table.Cell(held.audience.map { .word($0) } ?? .empty),
+      Table.Cell(.count(held.stamps.count), evidence: held.stamps.map(\.position)),
+      Table.Cell(held.attended.map { .total($0) } ?? .empty, evidence: held.attendedPositions),
+    ])
+  }
+}
