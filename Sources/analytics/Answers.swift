@@ -14,14 +14,15 @@ extension Arguments {
       })
   }
 
-  /// The norms that answers go by.
-  func normSet(_ option: Option) throws(UsageError) -> NormSet? {
+  /// The norms that answers go by: a set that comes with the program, or a path.
+  func norms(_ option: Option) throws(UsageError) -> NormsAsked? {
     guard let name = self[option] else { return nil }
+    if name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".json") { return .file(name) }
     guard let known = NormSet(named: name) else {
       let names = NormSet.builtIn.map(\.name)
       throw .unknownNormSet(name, known: names, nearest: Nearest.names(to: name, among: names))
     }
-    return known
+    return .set(known)
   }
 
   func moment(_ option: Option) throws(UsageError) -> Moment? {
@@ -45,12 +46,30 @@ extension Names {
     en: "a date from 1996 on such as 2025-06-23, or a date-time such as 2025-06-23T19:30:00+02:00")
 }
 
+/// By which norms answers go, as it was asked.
+enum NormsAsked: Sendable {
+  case set(NormSet)
+  case file(String)
+
+  /// The set; a file is read now.
+  func read(in session: Session) throws(Refusal) -> NormSet {
+    switch self {
+    case .set(let set): return set
+    case .file(let path):
+      let bytes = try InputFile(path, in: session).whole(most: NormSetFile.mostBytes)
+      do throws(NormSetFaults) { return try NormSetFile.read(bytes) } catch {
+        throw .badNorms(file: path, error.faults)
+      }
+    }
+  }
+}
+
 extension Option {
   static let norms = Option(
     "norms", value: Names(nl: "NORMEN", en: "NORMS"),
     help: Names(
-      nl: "volgens welke normen en termijnen: \(sets) (anders: \(NormSet.usual.name))",
-      en: "by which norms and terms: \(sets) (default: \(NormSet.usual.name))"))
+      nl: "volgens welke normen en termijnen: \(sets), of een bestand zoals eigen.json (anders: \(NormSet.usual.name))",
+      en: "by which norms and terms: \(sets), or a file such as own.json (default: \(NormSet.usual.name))"))
 
   static let against = Option(
     "against", value: Names(nl: "NORMEN", en: "NORMS"),

@@ -21,6 +21,7 @@ enum Refusal: Error, Equatable {
   /// The facts give no honest answer.
   case noAnswerFromFacts(Names)
   case notPolis(file: String, reason: Names)
+  case badNorms(file: String, [NormSetFault])
   /// Nothing is recorded of it, as far as is asked.
   case unknownTrajectory(String, nearest: [String])
   /// A trajectory of which the log knew nothing at that moment, and does now.
@@ -61,6 +62,10 @@ extension Refusal {
     case .noAnswerFromFacts(let reason): reason
     case .notPolis(let file, let reason):
       Names(nl: "\(file) \(reason.nl).", en: "\(file) \(reason.en).")
+    case .badNorms(let file, let faults):
+      Names(
+        nl: "\(file) is geen verzameling normen:\(Self.list(faults, .nl))",
+        en: "\(file) is not a set of norms:\(Self.list(faults, .en))")
     case .unknownTrajectory(let id, let nearest):
       Names(
         nl: "Van een traject \(id) is niets vastgelegd.\(Self.meant(nearest, "Bedoelt u"))",
@@ -81,6 +86,14 @@ extension Refusal {
 
   private static func meant(_ nearest: [String], _ word: String) -> String {
     nearest.isEmpty ? "" : " \(word) \(nearest.joined(separator: ", "))?"
+  }
+
+  /// A line for each, as far as anybody mends them at once.
+  private static func list(_ faults: [NormSetFault], _ language: Language) -> String {
+    let lines = faults.prefix(20).map { "\n  \($0.sentence(in: language))" }.joined()
+    let others = faults.count - 20
+    guard others > 0 else { return lines }
+    return lines + (language == .nl ? "\n  en nog \(others)" : "\n  and \(others) more")
   }
 
   private static let again = Names(

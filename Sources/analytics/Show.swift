@@ -62,6 +62,8 @@ struct ShowCommand: Command {
 
   private let overview: Overview
   private let asked: Question.Asked
+  private let norms: NormsAsked?
+  private let against: NormsAsked?
   private let format: OutputFormat
   private let showsEvidence: Bool
   private let directory: DataDirectory
@@ -83,8 +85,9 @@ struct ShowCommand: Command {
         trajectory: try arguments.value(of: .trajectory, .id) { ID($0) },
         kind: try arguments.choice(Self.kind, among: ReactionKind.self),
         owner: try arguments.value(of: Self.owner, code) { Code($0) },
-        reaction: try arguments.value(of: Self.reaction, .id) { ID($0) }, normSet: try arguments.normSet(.norms),
-        against: try arguments.normSet(.against)))
+        reaction: try arguments.value(of: Self.reaction, .id) { ID($0) }))
+    norms = try arguments.norms(.norms)
+    against = try arguments.norms(.against)
     self.overview = overview
     format = try arguments.choice(.format, among: OutputFormat.self) ?? .table
     showsEvidence = try arguments.isOn(Self.evidence)
@@ -104,6 +107,9 @@ struct ShowCommand: Command {
   }
 
   func run(in session: Session) throws(Refusal) -> ExitCode {
+    var asked = asked
+    asked.subject.normSet = try norms?.read(in: session)
+    asked.subject.against = try against?.read(in: session)
     let table = try Self.table(overview, asked, evidence: showsEvidence, directory, in: session)
     switch format {
     case .table:

@@ -3,6 +3,7 @@
 enum Route: CaseIterable, Sendable {
   case home, owedPage, historyPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
   case events, event, live, eventTypes, eventType, codes
+  case norms, normSets, normSet
   case overviews, overview, trajectories, trajectory, replay
   case problems, openAPI
   case healthLive, healthReady, metrics
@@ -22,6 +23,9 @@ enum Route: CaseIterable, Sendable {
     case .eventTypes: "/v1/event-types"
     case .eventType: "/v1/event-types/{name}"
     case .codes: "/v1/codes"
+    case .norms: "/v1/norms"
+    case .normSets: "/v1/norm-sets"
+    case .normSet: "/v1/norm-sets/{name}"
     case .overviews: "/v1/overviews"
     case .overview: "/v1/overviews/{name}"
     case .trajectories: "/v1/trajectories"
@@ -39,8 +43,8 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
     case .home, .owedPage, .historyPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes,
-      .eventType,
-      .codes, .overviews, .overview, .trajectories, .trajectory, .replay, .problems, .openAPI, .healthLive, .healthReady,
+      .eventType, .codes, .norms, .normSets, .normSet, .overviews, .overview, .trajectories, .trajectory, .replay, .problems,
+      .openAPI, .healthLive, .healthReady,
       .metrics:
       ["GET", "HEAD"]
     }
@@ -56,7 +60,8 @@ enum Route: CaseIterable, Sendable {
     case .replay: [.after, .limit] + GetOverviews.moments
     case .trajectoryPage: [.asOf, .knownAt, .lang]
     case .home, .owedPage, .historyPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
-    case .styleSheet, .event, .eventTypes, .eventType, .codes, .overviews, .problems, .openAPI, .healthLive, .healthReady,
+    case .styleSheet, .event, .eventTypes, .eventType, .codes, .norms, .normSets, .normSet, .overviews, .problems, .openAPI,
+      .healthLive, .healthReady,
       .metrics:
       []
     }
@@ -73,7 +78,8 @@ enum Route: CaseIterable, Sendable {
     case .eventType: ["application/schema+json", "application/json"]
     case .overview, .trajectories, .trajectory: ["application/json", "text/csv"]
     case .problems: ["application/json", "text/html"]
-    case .eventTypes, .codes, .overviews, .replay, .openAPI, .healthLive, .healthReady: ["application/json"]
+    case .eventTypes, .codes, .norms, .normSets, .normSet, .overviews, .replay, .openAPI, .healthLive, .healthReady:
+      ["application/json"]
     case .metrics: ["text/plain"]
     }
   }

@@ -1,6 +1,7 @@
 import EventStore
 import Events
 import Formats
+import Projections
 import Testing
 
 @testable import metelkaar
@@ -93,7 +94,7 @@ import Testing
     let refusals: [Refusal] = [
       .store(.noLog(directory: "a")), .unavailable("a"), .cannotRead(file: "a", reason: "b"), .cannotWrite(reason: "a"),
       .outputClosed, .noAnswer(url: "a", reason: "b"), .badAnswer(url: "a", status: 500, reason: "b"),
-      .stillBusy(url: "a", reason: "b"),
+      .stillBusy(url: "a", reason: "b"), .badNorms(file: "a", [NormSetFault(pointer: "/name", reason: .missing)]),
     ]
     for refusal in refusals { #expect(refusal.sentence(in: .nl) != refusal.sentence(in: .en)) }
   }

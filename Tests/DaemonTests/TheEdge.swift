@@ -155,6 +155,7 @@ extension Route {
       switch self {
       case .event: return "1"
       case .eventType: return "goal-set"
+      case .normSet: return "vision-2012"
       case .overview: return "reach"
       case .trajectory, .replay, .trajectoryPage, .timeLinePage, .opinionsPage: return "centrumplan"
       default: preconditionFailure("\(self) has a template without an example")

@@ -23,7 +23,8 @@ class Answers(DaemonTestCase):
     @classmethod
     def target(cls, path, item):
         """A path as it is asked, with what it needs."""
-        filled = path.replace("{id}", TRAJECTORY).replace("{sequence}", "1").replace("{name}", "goal-set")
+        filled = path.replace("{id}", TRAJECTORY).replace("{sequence}", "1").replace("/norm-sets/{name}", "/norm-sets/vision-2012")
+        filled = filled.replace("{name}", "goal-set")
         needed = {"/overviews/contribution": f"?trajectory={TRAJECTORY}&reaction=r-1", "/overviews/trajectory": f"?trajectory={TRAJECTORY}"}
         return ("" if "servers" in item else "/v1") + filled + needed.get(path, "")
 

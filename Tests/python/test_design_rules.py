@@ -83,17 +83,19 @@ class Described(DaemonTestCase):
                 if method != "servers":
                     yield path, method, operation
 
-    def walk(self, node=None, path="#"):
+    def walk(self):
         """Every object of the document, with where it stands. What an example holds is no schema."""
-        node = self.document if node is None else node
+        return self.walk_from(self.document, "#")
+
+    def walk_from(self, node, path):
         if isinstance(node, dict):
             yield path, node
             for name, value in node.items():
                 if name not in ("example", "examples"):
-                    yield from self.walk(value, f"{path}/{name}")
+                    yield from self.walk_from(value, f"{path}/{name}")
         elif isinstance(node, list):
             for index, value in enumerate(node):
-                yield from self.walk(value, f"{path}/{index}")
+                yield from self.walk_from(value, f"{path}/{index}")
 
     def test_paths_are_in_kebab_case_and_end_without_a_slash(self):
         for path in self.document["paths"]:
@@ -114,7 +116,8 @@ class Described(DaemonTestCase):
         words = {part for path in self.document["paths"] for part in path.split("/") if part and not part.startswith("{")}
         overviews = {overview["name"] for overview in self.daemon.get_json("/v1/overviews")}
         self.assertEqual(words - overviews, {
-            "events", "event-types", "codes", "overviews", "trajectories", "replay", "problems", "openapi.json", "metrics",
+            "events", "event-types", "codes", "norms", "norm-sets", "overviews", "trajectories", "replay", "problems", "openapi.json",
+            "metrics",
             # A view on the collection that never ends, and the two customary ones for who keeps it running.
             "live", "health", "ready"} - overviews)
 
@@ -225,6 +228,9 @@ class Described(DaemonTestCase):
             for code in codes:
                 with self.subTest(family=family, code=code["code"]):
                     self.assertTrue(code["nl"])
+        for norm in self.daemon.get_json("/v1/norms"):
+            with self.subTest(norm=norm["name"]):
+                self.assertTrue(norm["titleNl"] and norm["asksNl"])
 
     def test_nothing_is_signed_encrypted_or_placed_on_a_map(self):
         """If one of these fails, a module of the standard begins to apply."""

@@ -94,6 +94,7 @@ class Metrics(DaemonTestCase):
         for template in self.templates:
             path = template.replace("{id}", "imagined-nieuwe-wijk").replace("{sequence}", "1")
             path = path.replace("/event-types/{name}", "/event-types/goal-set").replace("/overviews/{name}", "/overviews/reach")
+            path = path.replace("/norm-sets/{name}", "/norm-sets/vision-2012")
             for method in ("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE"):
                 if path != "-" and (method, path) != ("GET", "/v1/events/live"):
                     ask.append(lambda method=method, path=path: daemon.ask(method, path))

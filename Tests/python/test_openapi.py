@@ -101,11 +101,14 @@ class OpenAPI(DaemonTestCase):
         self.assert_described("post", "/events", self.post({}))
         self.assert_described("post", "/events", self.daemon.ask("POST", "/v1/events", {"Content-Type": "text/plain"}, b"x"))
 
-        for path in ("/events", "/event-types", "/codes", "/overviews", "/problems"):
+        for path in ("/events", "/event-types", "/codes", "/norms", "/norm-sets", "/overviews", "/problems"):
             for accept in ("*/*", "text/html", "image/png"):
                 self.assert_described("get", path, self.daemon.get(f"/v1{path}", accept))
         self.assert_described("get", "/events/{sequence}", self.daemon.get("/v1/events/1"))
         self.assert_described("get", "/events/{sequence}", self.daemon.get("/v1/events/999"))
+        for norm_set in self.daemon.get_json("/v1/norm-sets"):
+            self.assert_described("get", "/norm-sets/{name}", self.daemon.get(norm_set["href"]))
+        self.assert_described("get", "/norm-sets/{name}", self.daemon.get("/v1/norm-sets/unheard-of"))
         table = self.daemon.get("/v1/overviews/reach?evidence=true&trajectory=centrumplan")
         self.assert_described("get", "/overviews/reach", table)
         self.assert_described("get", "/overviews/reach", self.daemon.get("/v1/overviews/reach", "text/csv"))

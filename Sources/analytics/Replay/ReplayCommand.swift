@@ -36,7 +36,7 @@ struct ReplayCommand: Command {
         Figures for --figure, an overview or a column of it:
         \(Self.figures)
         """),
-    options: [.asOf, .knownAt, .position, from, to, by, figure, step, .format, .data],
+    options: [.norms, .asOf, .knownAt, .position, from, to, by, figure, step, .format, .data],
     examples: [
       "metelkaar replay met-elkaar-2.0 --as-of 2024-10-01", "metelkaar replay centrumplan --figure goals.status",
       "metelkaar replay centrumplan --from 2025-01-01 --to 2025-06-30 --by day --format csv",
@@ -72,6 +72,7 @@ struct ReplayCommand: Command {
 
   private let trajectory: ID
   private let asked: Question.Asked
+  private let norms: NormsAsked?
   private let grouping: Replay.Grouping
   private let first: Moment?
   private let last: Moment?
@@ -85,6 +86,7 @@ struct ReplayCommand: Command {
     guard let trajectory = ID(name) else { throw .badOperand(Self.description.operands, name, expected: .id) }
     self.trajectory = trajectory
     asked = try arguments.asked(Question.Subject(trajectory: trajectory))
+    norms = try arguments.norms(.norms)
     grouping = try arguments.choice(Self.by, among: Replay.Grouping.self) ?? .event
     // From a day is from its beginning.
     first = try arguments.value(of: Self.from, .moment) { text in
@@ -106,6 +108,8 @@ struct ReplayCommand: Command {
 
   func run(in session: Session) throws(Refusal) -> ExitCode {
     if steps, !session.terminal.isInteractive { throw .noTerminal }
+    var asked = asked
+    asked.subject.normSet = try norms?.read(in: session)
     var projector = try Projector.caughtUp(with: directory, in: session)
     let replay = try answering { () throws(ProjectionError) in
       try projector.replay(asked, by: grouping, now: session.clock())

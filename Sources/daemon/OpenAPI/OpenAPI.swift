@@ -56,13 +56,14 @@ enum OpenAPI {
   ]
 
   enum Tag: String, CaseIterable {
-    case events, catalogue, overviews, description, operations
+    case events, catalogue, overviews, norms, description, operations
 
     var meaning: String {
       switch self {
       case .events: "What happened: recorded once, in one order, for ever."
       case .catalogue: "What can be recorded, and with which data."
       case .overviews: "What follows from what is recorded, with the events that prove it."
+      case .norms: "By what trajectories are judged, and where that is written."
       case .description: "This API itself."
       case .operations: "For who keeps it running."
       }

@@ -82,9 +82,14 @@ extension Route {
         "reaction-received")
     case .trajectory, .replay, .trajectoryPage, .timeLinePage, .opinionsPage:
       OpenAPI.argument("id", ID.schema, "The id of the trajectory: its stream is `trajectory/{id}`.", "centrumplan")
+    case .normSet:
+      OpenAPI.argument(
+        "name", ["type": "string", "enum": .array(NormSet.builtIn.map { .string($0.name) })], "The name of the set.",
+        "vision-2012")
     // Overviews are described one by one.
     case .overview: nil
-    case .home, .owedPage, .historyPage, .styleSheet, .events, .live, .eventTypes, .codes, .overviews, .trajectories, .problems,
+    case .home, .owedPage, .historyPage, .styleSheet, .events, .live, .eventTypes, .codes, .norms, .normSets, .overviews,
+      .trajectories, .problems,
       .openAPI, .healthLive, .healthReady, .metrics:
       nil
     }

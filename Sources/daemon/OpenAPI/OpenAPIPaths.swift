@@ -54,6 +54,23 @@ extension Route {
         operation: "listCodes", tag: .catalogue, summary: "Known codes with their Dutch and English names, by family",
         more: "A code that is not here is taken too, and shown as itself.",
         answer: answer("The codes.", OpenAPI.schema("Codes")))
+    case .norms:
+      Told(
+        operation: "listNorms", tag: .norms, summary: "The norms by which trajectories can be judged",
+        more: "What each asks, without what it cannot be judged, and what it reckons with.",
+        answer: answer(
+          "The norms.", ["type": "array", "items": OpenAPI.schema("Norm")], example: [NormPages.json(of: .feedbackGiven)]))
+    case .normSets:
+      Told(
+        operation: "listNormSets", tag: .norms, summary: "The sets of norms: each norm with the sentence that asks for it",
+        more: "Sentences are quoted as they stand in the document, or called an assumption. Values of parameters stand in no "
+          + "document: they are our defaults.",
+        answer: answer(
+          "The sets.", ["type": "array", "items": OpenAPI.schema("NormSet")], example: [NormPages.json(of: .rekenkamer2010)]))
+    case .normSet:
+      Told(
+        operation: "getNormSet", tag: .norms, summary: "One set of norms",
+        answer: answer("The set.", OpenAPI.schema("NormSet"), example: NormPages.json(of: .rekenkamer2010)), problems: [404])
     case .overviews:
       Told(
         operation: "listOverviews", tag: .overviews, summary: "The overviews that can be asked for",

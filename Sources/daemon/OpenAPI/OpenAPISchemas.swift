@@ -13,7 +13,8 @@ extension OpenAPI {
       ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Replay", replay), ("Question", question),
       ("Column", column),
       ("MoreThan", moreThan), ("MoreThanHours", moreThanHours),
-      ("Share", share), ("EventType", eventType), ("Codes", codes), ("Liveness", status("live", [])),
+      ("Share", share), ("EventType", eventType), ("Codes", codes), ("Norm", norm), ("NormSet", normSet),
+      ("NormParameter", normParameter), ("NormSource", normSource), ("Liveness", status("live", [])),
       ("Readiness", status("ready", [("position", position)])),
     ] + tables + cells + EventType.allCases.map { ($0.rawValue, event(of: $0)) }
 
