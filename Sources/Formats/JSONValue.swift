@@ -8,6 +8,8 @@ public indirect enum JSONValue: Sendable {
   case numeral(String)
   case string(String)
   case array([JSONValue])
+  /// An array of whole numbers: a value of its own for each would take seven times the memory, and evidence is long.
+  case integers([Int])
   case object([(String, JSONValue)])
 
   public var bytes: [UInt8] {

@@ -83,6 +83,8 @@ public struct JSONWriter: Sendable {
     case .string(let text): string(text)
     case .array(let elements):
       array { writer in for element in elements { writer.value(element) } }
+    case .integers(let numbers):
+      array { writer in for number in numbers { writer.integer(number) } }
     case .object(let members):
       object { writer in
         for (name, value) in members {

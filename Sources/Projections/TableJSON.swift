@@ -21,7 +21,7 @@ extension Table {
             rows.map { row in
               .object(
                 zip(columns, row.cells).filter { !$1.evidence.isEmpty }
-                  .map { ($0.name, .array($1.evidence.map { .integer($0) })) })
+                  .map { ($0.name, .integers($1.evidence)) })
             })
         ))
     }

@@ -95,6 +95,7 @@ struct JSONAuthor {
     case .integer(let number): text += rewritten(Decimal(number))
     case .number(let number): text += rewritten(number)
     case .string(let string): text += quoted(string)
+    case .integers(let numbers): text += self.text(of: .array(numbers.map { .integer($0) }))
     case .array(let elements):
       text.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {

@@ -77,7 +77,7 @@ extension Change.CellChange {
       members.append(("from", from.value.json(in: language)))
       members.append(("to", to.value.json(in: language)))
     }
-    if evidence { members.append(("evidence", .array(self.evidence.map { .integer($0) }))) }
+    if evidence { members.append(("evidence", .integers(self.evidence))) }
     return .object(members)
   }
 

@@ -42,6 +42,7 @@ struct WildJSON {
       add(spells && isPlain ? random.pick([text, text + "e0", text + (text.contains(".") ? "0" : ".0")]) : text)
     case .numeral(let text): add(text)
     case .string(let text): quote(text)
+    case .integers(let numbers): write(.array(numbers.map { .integer($0) }))
     case .array(let elements):
       list("[", "]", elements) { writer, element in writer.write(element) }
     case .object(var members):
@@ -64,7 +65,7 @@ struct WildJSON {
 
   private static func withUnknown(_ value: JSONValue) -> JSONValue {
     switch value {
-    case .null, .bool, .integer, .number, .numeral, .string: value
+    case .null, .bool, .integer, .integers, .number, .numeral, .string: value
     case .array(let elements): .array(elements.map(withUnknown))
     case .object(let members): .object(members.map { ($0.0, withUnknown($0.1)) } + unknown)
     }
