@@ -33,7 +33,6 @@ enum PolicyEffect {
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
     let judged = cut.judged()
-    if judged.isEmpty { return [] }
     let policies = cut.adoptedPolicies
     var rows: [Table.Row] = []
     for norm in cut.question.norms.norms.sorted(by: { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }) {
