@@ -304,6 +304,6 @@ def instrument_row(instrument, complexity, uses):
         "reactions": len(reactions),
         "adoptedShare": share_or_empty(weighed.count("adopted") + weighed.count("partly-adopted"), len(weighed)),
         "satisfaction": mean_score(measured_here or measured_there),
-        "costPerAttended": ratio_or_empty(sum_or_empty([costs for costs, _ in with_both]), sum(number for _, number in with_both)),
+        "costPerAttended": ratio_or_empty(sum_or_empty(costs for costs, _ in with_both), sum(people for _, people in with_both)),
         "firstUsed": date_text(min(activity.day for activity in activities)),
     }

@@ -1,6 +1,6 @@
 """An overview by its name."""
 
-from . import dossier, goals, means, owed, preparation, reactions
+from . import dossier, goals, learning, means, owed, preparation, reactions
 from .taking_part import Past
 
 # The columns of each, and what makes its rows.
@@ -34,6 +34,11 @@ OVERVIEWS = {
     "satisfaction": (means.SATISFACTION, means.satisfaction),
     "advice": (preparation.ADVICE, preparation.advice),
     "webcare": (means.WEBCARE, means.webcare),
+    "evaluations": (learning.EVALUATIONS, learning.evaluations),
+    "lessons": (learning.LESSONS, learning.lessons),
+    "instruments": (means.INSTRUMENTS, means.instruments),
+    "recommendations": (learning.RECOMMENDATIONS, learning.recommendations),
+    "experiments": (learning.EXPERIMENTS, learning.experiments),
 }
 
 

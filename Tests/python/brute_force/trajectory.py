@@ -13,6 +13,10 @@ class Trajectory:
         self.name = name
         self.events = events
 
+    @property
+    def stream(self):
+        return "trajectory/" + self.name
+
     def of_type(self, *types):
         return of_type(self.events, *types)
 
