@@ -8,6 +8,7 @@ compared with. What is quoted as "rows" is the description of the columns and ro
 from .cells import decimal_text, nearest_rank, round_half_away, round_half_up
 from .json_values import Number, compact, exact, read_json, whole
 from .norm_sets import NORM_SETS, NORMS, NormSet
+from .norms import verdict
 from .overviews import OVERVIEWS, answer
 from .taking_part import question
 from .times import (SECOND, date_text, day_number, day_of, end_of_day, european_offset, moment_text, offset_in_amsterdam,

@@ -1,6 +1,6 @@
 """An overview by its name."""
 
-from . import dossier, goals, learning, means, owed, preparation, reactions
+from . import adherence, dossier, goals, governing, learning, means, owed, preparation, reactions
 from .taking_part import Past
 
 # The columns of each, and what makes its rows.
@@ -36,9 +36,20 @@ OVERVIEWS = {
     "webcare": (means.WEBCARE, means.webcare),
     "evaluations": (learning.EVALUATIONS, learning.evaluations),
     "lessons": (learning.LESSONS, learning.lessons),
+    "policy-effect": (adherence.POLICY_EFFECT, adherence.policy_effect),
     "instruments": (means.INSTRUMENTS, means.instruments),
+    "planned-approach": (adherence.PLANNED_APPROACH, adherence.planned_approach),
+    "spread": (adherence.SPREAD, adherence.spread),
     "recommendations": (learning.RECOMMENDATIONS, learning.recommendations),
+    "norms": (adherence.NORMS, adherence.norms),
+    "council-test": (governing.COUNCIL_TEST, governing.council_test),
+    "policies": (governing.POLICIES, governing.policies),
+    "programme": (governing.PROGRAMME, governing.programme),
+    "obligations": (governing.OBLIGATIONS, governing.obligations),
+    "initiatives": (governing.INITIATIVES, governing.initiatives),
     "experiments": (learning.EXPERIMENTS, learning.experiments),
+    "participation-calendar": (governing.PARTICIPATION_CALENDAR, governing.participation_calendar),
+    "record-quality": (governing.RECORD_QUALITY, governing.record_quality),
 }
 
 
