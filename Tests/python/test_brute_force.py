@@ -3,46 +3,13 @@
 import unittest
 from fractions import Fraction
 
-from brute_force import (Number, answer, date_text, day_number, day_of, decimal_text, end_of_day, european_offset, moment_text,
-                         nearest_rank, offset_in_amsterdam, question, read_date, read_json, read_moment, round_half_away,
+from brute_force import (Number, date_text, day_number, day_of, decimal_text, end_of_day, european_offset, moment_text,
+                         nearest_rank, offset_in_amsterdam, read_date, read_json, read_moment, round_half_away,
                          round_half_up)
+from by_hand import ByHandTestCase, event, it, log, reaction, started
 
 
-def event(name, stream, time, data, **more):
-    """On a day alone it is noon in UTC."""
-    time = time if "T" in time else time + "T12:00:00Z"
-    return {"id": more.get("id"), "source": more.get("source", "urn:a"), "type": "nl.participation." + name, "subject": stream,
-            "time": time, "data": data, "recordedtime": more.get("recorded", "2026-01-01T00:00:00Z")}
-
-
-def log(*events):
-    for place, one in enumerate(events, 1):
-        one["sequence"] = "%020d" % place
-        one["id"] = one["id"] or str(place)
-    return list(events)
-
-
-def it(name, time, /, **data):
-    return event(name, "trajectory/t", time, data)
-
-
-def reaction(name, time, /, **data):
-    return it("reaction-received", time, **({"reaction": name, "channel": "web", "kind": "idea"} | data))
-
-
-def started(time="2025-01-01", **data):
-    return it("trajectory-started", time,
-              **({"title": "T", "kind": "project", "complexity": "complex", "owner": "o"} | data))
-
-
-class WorkedByHand(unittest.TestCase):
-    def rows(self, name, events, as_of="2025-12-31T12:00:00Z", known_at=None, **asked):
-        known_at = known_at and read_moment(known_at)
-        return answer(name, events, question(read_moment(as_of), known_at, **asked))["rows"]
-
-    def columns(self, rows, *names):
-        return [tuple(row[name] for name in names) for row in rows]
-
+class WorkedByHand(ByHandTestCase):
     # One for each overview
 
     def test_trajectories(self):
