@@ -1,14 +1,16 @@
 """
 Histories at random: every type of event, few ids so that things collide, and times that are awkward.
 
-The same seed gives the same history. `python3 histories.py SEED` writes one as NDJSON.
+In some of them all is left to chance, in others trajectories take their course beside that, and some have many short ones. The
+same seed gives the same history. `python3 histories.py SEED` writes one as NDJSON.
 """
 
 import json
 import random
 import sys
 
-from brute_force import SECOND, Number, date_text, day_of, read_json, read_moment
+from brute_force import NORMS, SECOND, Number, date_text, day_of, read_json, read_moment
+from courses import OthersCourse, TrajectoryCourse
 
 PREFIX = "nl.participation."
 
@@ -107,6 +109,7 @@ REACTION, PARTICIPANT, GROUP, TOPIC = pool("reaction"), pool("participant"), poo
 GOAL, ACTIVITY, MESSAGE, DECISION = pool("goal"), pool("activity"), pool("message"), pool("decision")
 COMMITMENT, LESSON, ACTION, OBLIGATION = pool("commitment"), pool("lesson"), pool("action"), pool("obligation")
 TRAJECTORY, RECOMMENDATION, THING = pool("trajectory"), pool("recommendation"), pool("thing")
+POLICY, NORM, FUND = pool("policy"), pool("norm"), pool("fund")
 
 ALL_BUT_SIGNAL = ["trajectory", "initiative", "programme", "policy", "experiment", "organisation"]
 
@@ -192,7 +195,7 @@ CATALOGUE = {
     "initiative-contact-assigned": (["initiative"], 1, dict(contact=CODE), {}),
     "initiative-assessed": (["initiative"], 1, dict(
         verdict=words("supported", "not-supported", "needs-change"), reason=text), {}),
-    "initiative-granted": (["initiative"], 1, dict(fund=CODE, amountCents=cents), {}),
+    "initiative-granted": (["initiative"], 1, dict(fund=FUND, amountCents=cents), {}),
     "initiative-realised": (["initiative"], 1, dict(result=text), {}),
     "initiative-withdrawn": (["initiative"], 1, dict(reason=text), {}),
     "programme-adopted": (["programme"], 1, dict(title=text, adoptedBy=text, budgetCents=cents, until=date), {}),
@@ -201,8 +204,8 @@ CATALOGUE = {
     "action-started": (["programme"], 3, dict(action=ACTION), {}),
     "action-completed": (["programme"], 2, dict(action=ACTION, result=text), {}),
     "action-dropped": (["programme"], 2, dict(action=ACTION, reason=text), {}),
-    "policy-adopted": (["policy"], 1, dict(title=text, body=text), dict(document=text, replaces=THING)),
-    "principle-stated": (["policy"], 1, dict(principle=THING, text=text), dict(norm=THING)),
+    "policy-adopted": (["policy"], 1, dict(title=text, body=text), dict(document=text, replaces=POLICY)),
+    "principle-stated": (["policy"], 1, dict(principle=THING, text=text), dict(norm=NORM)),
     "recommendation-made": (["policy"], 1, dict(recommendation=RECOMMENDATION, by=CODE, text=text), {}),
     "recommendation-followed-up": (["policy"], 1, dict(recommendation=RECOMMENDATION, how=text), {}),
     "obligation-registered": (["policy"], 5, dict(obligation=OBLIGATION, law=text, what=text, due=date), {}),
@@ -229,11 +232,18 @@ SUBJECTS = [
     ["activity-held", "message-published", "trajectory-started", "decision-taken"],
     ["reaction-received", "feedback-sent", "decision-taken"],
     [],
+    ["activity-held", "message-published", "message-measured", "cost-recorded", "satisfaction-measured", "reaction-received",
+     "channel-measured"],
+    ["signal-observed", "signal-triaged", "signal-answered", "signal-closed", "initiative-submitted", "initiative-assessed",
+     "initiative-granted", "experiment-started", "experiment-evaluated", "experiment-measured", "visit-held", "training-held"],
+    ["participation-decided", "preconditions-set", "preconditions-communicated", "reaction-received", "final-report-published",
+     "advice-given", "plan-adopted", "plan-adjusted"],
 ]
 
 # Fields of a type that meet only when they are often there, and those that give the most away when they are rare.
 OFTEN = {"baseline": 0.8, "target": 0.85, "deadline": 0.7, "final": 0.35, "participant": 0.7, "stance": 0.7, "topic": 0.6,
-         "reactions": 0.65, "trajectory": 0.7}
+         "reactions": 0.65, "trajectory": 0.7, "norm": 0.9, "theme": 0.8, "costEstimateCents": 0.7, "instrument": 0.6,
+         "attended": 0.7, "deliveredLevel": 0.7}
 
 SOURCES = ["urn:nld:oin:00000099000000001000:systeem:website", "urn:a", "urn:A", "https://example.org/%C3%A9?x=1#y"]
 # The same letters composed in two ways, and two whose order in UTF-16 is not that in UTF-8, are different ids.
@@ -258,20 +268,22 @@ class Made:
 
     def __init__(self, seed):
         self.random = random.Random(seed)
-        # How many events, retractions among them.
+        # How many events, retractions among them; more when all of a course happens.
         self.size = self.random.choice([100, 200, 300])
         self.pools = {name: self.choose(names) for name, names in POOLS.items()}
         # In some histories all happens in one trajectory.
         del self.pools["trajectory"][self.random.randint(1, 5):]
+        # Where most of what is left to chance happens, when not everywhere.
+        self.left_to_chance = None
         self.streams = {
             "trajectory": ["trajectory/" + name for name in self.pools["trajectory"]],
             # An organisation may have the name of a trajectory.
             "organisation": self.choose(["organisation/dalfsen", "organisation/" + self.pools["trajectory"][0]]),
             "signal": ["signal/2026-0381", "signal/2026-0382", "signal/s"],
-            "initiative": ["initiative/i-1"],
+            "initiative": self.choose(["initiative/i-1", "initiative/I-1", "initiative/i-10"]),
             "programme": self.choose(["programme/p-1", "programme/P-1"]),
             "policy": self.choose(["policy/met-elkaar", "policy/2012"]),
-            "experiment": ["experiment/e-1", "experiment/e-2"],
+            "experiment": self.choose(["experiment/e-1", "experiment/e-2", "experiment/E-1", "experiment/e-10"]),
             "participant": ["participant/anna"],
         }
         self.moments = self.choose_moments()
@@ -298,7 +310,7 @@ class Made:
 
     def choose_dates(self):
         days = [day_of(moment) for moment in self.moments]
-        days += [day + self.random.choice([-1, 0, 1, 42, 90, 200, 400]) for day in days]
+        days += [day + self.random.choice([-1, 0, 1, 28, 42, 60, 90, 200, 400]) for day in days]
         return [date_text(day) for day in days] + ["9999-12-31", "1999-12-31"]
 
     # What one event holds
@@ -310,17 +322,25 @@ class Made:
                 self.taken.add(name)
                 return name
 
-    def add(self, kind):
+    def add(self, kind, stream=None, moment=None, /, **said):
+        """
+        - `said`: what fields hold, where it is not left to chance; `None` leaves one out.
+        """
         categories, _, required, optional = CATALOGUE[kind]
         source, name = self.name()
-        category = "trajectory" if "trajectory" in categories and self.chance(0.5) else self.random.choice(categories)
-        stream = self.random.choice(self.streams[category])
         data = {field: maker(self) for field, maker in required.items()}
         for field, maker in optional.items():
             if self.chance(OFTEN.get(field, 0.5)):
                 data[field] = maker(self)
+        data = {field: value for field, value in (data | said).items() if value is not None}
         self.mend(kind, data)
-        self.add_event(source, name, kind, stream, data)
+        self.add_event(source, name, kind, stream or self.any_stream(categories), data, moment)
+
+    def any_stream(self, categories):
+        category = "trajectory" if "trajectory" in categories and self.chance(0.5) else self.random.choice(categories)
+        if category == "trajectory" and self.left_to_chance and self.chance(0.9):
+            return self.left_to_chance
+        return self.random.choice(self.streams[category])
 
     def mend(self, kind, data):
         """What one field asks of another."""
@@ -329,7 +349,7 @@ class Made:
         if kind == "contribution-weighed" and "reactions" not in data and "topics" not in data:
             data[self.random.choice(["reactions", "topics"])] = []
 
-    def add_event(self, source, name, kind, stream, data):
+    def add_event(self, source, name, kind, stream, data, moment=None):
         if self.chance(0.15):
             data["precision"] = self.random.choice(["day", "month", "year", "chosen"])
         if self.chance(0.1):
@@ -341,13 +361,34 @@ class Made:
         self.random.shuffle(members)
         event = {
             "specversion": "1.0", "id": name, "source": source, "type": PREFIX + kind, "subject": stream,
-            "time": self.written(self.random.choice(self.moments)), "data": dict(members),
+            "time": self.written(self.random.choice(self.moments) if moment is None else moment), "data": dict(members),
         }
         if self.chance(0.5):
             event["datacontenttype"] = "application/json"
         if self.chance(0.1):
             event["correlationid"] = text(self).replace("\t", " ").replace("\n", " ")
         self.events.append(event)
+
+    # Courses
+
+    def tell(self):
+        """Each trajectory takes its course, but for the last: there most of what is left to chance happens."""
+        *names, last = self.pools["trajectory"]
+        self.left_to_chance = "trajectory/" + last
+        for name in names or [last]:
+            TrajectoryCourse(self, name).tell()
+        OthersCourse(self).tell()
+
+    def tell_many(self):
+        """So many that owners can be compared."""
+        self.pools["trajectory"] = self.random.sample(MANY, self.random.randint(15, 24))
+        self.pools["owner"] = self.random.sample(MANY_OWNERS, self.random.randint(4, 7))
+        self.streams["trajectory"] = ["trajectory/" + name for name in self.pools["trajectory"]]
+        self.left_to_chance = self.streams["trajectory"][0]
+        for place, name in enumerate(self.pools["trajectory"]):
+            course = TrajectoryCourse(self, name)
+            course.owner = self.pools["owner"][place % len(self.pools["owner"])]
+            course.tell()
 
     def anything(self, depth):
         """A value of a field that nobody knows."""
@@ -444,8 +485,14 @@ POOLS = {
     "group": ["residents", "Shops", "youth", "z-9", "z-10"], "topic": ["green", "parking", "a", "a-b"],
     "goal": ["g1", "G1", "g-3"], "activity": ["a1", "a2", "A1"], "message": ["m1", "m2"], "decision": ["d1", "d2", "D1"],
     "commitment": ["c1", "c2", "C1", "c-3"], "lesson": ["l1", "l2", "L1", "l-3"], "action": ["x1", "x2", "X1"],
-    "obligation": ["o1", "o2", "O1"], "recommendation": ["n1", "n2"], "thing": ["t1", "planned-approach"],
+    "obligation": ["o1", "o2", "O1"], "recommendation": ["n1", "n2"], "thing": ["t1", "t-2", "T1"],
+    "policy": ["met-elkaar", "2012", "never-adopted"], "norm": [*NORMS, "unheard-of"], "fund": ["noaberfonds", "9"],
 }
+
+# For histories with many short trajectories.
+MANY = [f"t{place}" for place in range(24)]
+MANY_OWNERS = ["team-a", "team-b", "team-", "0", "project-group", "team-c", "team-d"]
+
 
 # Names of fields that the catalogue lists for other types, or for none.
 STRANGERS = ["note", "naam é", "name", "size", "reactions", "level", "final", "deadline", "stance", "trajectory", "x y", "",
@@ -462,6 +509,12 @@ def made_history(seed):
     """The same before it is written down."""
     made = Made(seed)
     size = made.size
+    if seed % 4 == 2:
+        made.tell_many()
+        size = len(made.events) + 100
+    elif seed % 3 != 0:
+        made.tell()
+        size += len(made.events)
     kinds = [kind for kind in CATALOGUE if kind != "fact-retracted"]
     for kind in kinds:
         made.add(kind)

@@ -16,21 +16,33 @@ from fractions import Fraction
 from urllib.parse import quote
 
 import histories
-from brute_force import (SECOND, Number, answer, date_text, day_of, decimal_text, end_of_day, moment_text, question, read_json,
-                         read_moment)
+from brute_force import (NORM_SETS, SECOND, Number, answer, date_text, day_of, decimal_text, end_of_day, moment_text, question,
+                         read_json, read_moment)
 from daemon import PROGRAM, Daemon
 
 TOOL = os.environ.get("METELKAAR", os.path.join(os.path.dirname(PROGRAM), "metelkaar"))
 
-# All must be there.
-NAMES = ["trajectories", "trajectory", "stakeholders", "goals", "reach", "opinions", "feedback", "timeliness", "contribution",
-         "owed"]
+# Those that can be asked about one trajectory, and the others.
+OF_ONE = ["trajectories", "trajectory", "stakeholders", "goals", "reach", "opinions", "feedback", "timeliness", "contribution",
+          "owed", "attendance", "new-voices", "representation", "channels", "dosage", "messages", "choice", "acknowledged",
+          "weighing", "conditions", "promise", "process-complaints", "deviations", "commitments", "stance", "cost", "satisfaction",
+          "advice", "evaluations", "lessons", "norms", "council-test"]
+OF_ALL = ["webcare", "policy-effect", "instruments", "planned-approach", "spread", "recommendations", "policies", "programme",
+          "obligations", "initiatives", "experiments", "participation-calendar", "record-quality"]
+# All must be there, but for what the program does not have yet.
+NAMES = OF_ONE + OF_ALL
+NOT_YET = OF_ONE[10:] + OF_ALL + ["owed by normSet"]
 ASKED = os.environ.get("METELKAAR_OVERVIEWS", ",".join(NAMES)).split(",")
-QUESTIONS = int(os.environ.get("METELKAAR_QUESTIONS", "250"))
+QUESTIONS = int(os.environ.get("METELKAAR_QUESTIONS", "400"))
 
-# Names of the query beside trajectory, and what may be asked of every overview.
+# What must be asked, and what may be.
 NEEDS = {"trajectory": ["trajectory"], "contribution": ["trajectory", "reaction"]}
-MAY_HAVE = {"reach": ["kind"], "opinions": ["kind"], "owed": ["owner"]}
+MAY_HAVE = {name: ["trajectory"] * (name in OF_ONE) for name in NAMES}
+MAY_HAVE["reach"].append("kind")
+MAY_HAVE["opinions"].append("kind")
+MAY_HAVE["owed"].append("owner")
+for name in ("owed", "dosage", "policy-effect", "planned-approach", "spread", "experiments", "norms", "policies"):
+    MAY_HAVE[name].append("normSet")
 KINDS = ["idea", "question", "support", "objection", "concern", "vote", "process-complaint"]
 
 
@@ -79,9 +91,14 @@ Asked = namedtuple("Asked", "name path question as_of_is_left_out")
 
 
 class Questions:
-    """Questions at random about one log."""
+    """
+    Questions at random about one log.
 
-    def __init__(self, seed, events):
+    - `offered`: what the program takes, by overview; it grows.
+    """
+
+    def __init__(self, seed, events, offered=None):
+        self.offered = offered or MAY_HAVE
         self.random = random.Random(f"questions {seed}")
         self.end = len(events)
         self.moments = sorted({read_moment(event["time"]) for event in events})
@@ -97,7 +114,7 @@ class Questions:
         """Text for a query, and the instant that it means."""
         moment = self.random.choice(moments) + self.random.choice([0, 0, 0, -1, 1])
         if self.random.random() < 0.4:
-            day = day_of(moment) + self.random.choice([0, 0, 0, -1, 1, 42, 43, 90, 91])
+            day = day_of(moment) + self.random.choice([0, 0, 0, 0, -1, 1, 28, 29, 42, 43, 60, 61, 90, 91])
             return date_text(day), end_of_day(day)
         if self.random.random() < 0.5:
             return moment_text(moment), moment
@@ -131,12 +148,13 @@ class Questions:
         if name != "contribution":
             trajectory = self.random.choice(self.trajectories)
         chosen = {"trajectory": trajectory, "reaction": reaction, "kind": self.random.choice(KINDS),
-                  "owner": self.random.choice(self.owners)}
+                  "owner": self.random.choice(self.owners), "normSet": self.random.choice(list(NORM_SETS))}
         if self.random.random() < 0.05:
             chosen |= {"trajectory": "nothing", "owner": "nobody"}
         if self.random.random() < 0.05:
             chosen |= {"reaction": "nothing"}
-        optional = [parameter for parameter in ["trajectory", *MAY_HAVE.get(name, [])] if self.random.random() < 0.35]
+        optional = [parameter for parameter in MAY_HAVE[name]
+                    if parameter in self.offered[name] and self.random.random() < 0.35]
         parameters = {parameter: chosen[parameter] for parameter in {*NEEDS.get(name, []), *optional}}
         query += sorted(parameters.items())
         self.random.shuffle(query)
@@ -168,6 +186,8 @@ def same_form(column, cell):
             cell = [same_detail(detail) for detail in cell]
         if column == "earlierTargets":
             cell = [Fraction(target) for target in cell]
+        if column == "metrics":
+            cell = [(metric, Fraction(value)) for metric, value in (one.split(": ") for one in cell)]
     return cell
 
 
@@ -233,7 +253,7 @@ def differences(name, columns, rows, expected):
         if list(row) != columns:
             found.append(f"  the row {key(wanted)} names {list(row)}")
         for column in columns:
-            if same_form(column, row.get(column)) != same_form(column, wanted[column]):
+            if (name, column) not in SENTENCES and same_form(column, row.get(column)) != same_form(column, wanted[column]):
                 found.append(f"  {key(wanted)}: {column} is {shown(row.get(column))}, not {shown(wanted[column])}")
     return found[:40]
 
@@ -243,26 +263,56 @@ OVERVIEWS_KEYS = {
     "stakeholders": ["trajectory", "stakeholder"], "goals": ["stream", "goal"], "reach": ["trajectory", "targetGroup"],
     "opinions": ["trajectory", "topic"],
     "feedback": ["trajectory"], "timeliness": ["trajectory"], "contribution": ["trajectory", "reaction", "step"],
-    "owed": ["due", "kind", "stream", "thing"],
+    "owed": ["due", "kind", "stream", "thing"], "attendance": ["trajectory", "targetGroup"],
+    "new-voices": ["trajectory", "channel"], "representation": ["trajectory", "dimension", "value"],
+    "channels": ["stream", "channel", "metric"], "dosage": ["trajectory", "targetGroup", "month"],
+    "messages": ["trajectory", "purpose", "channel", "targetGroup"], "choice": ["trajectory", "decided", "stakeholder"],
+    "acknowledged": ["trajectory"], "weighing": ["trajectory", "targetGroup", "decision"], "conditions": ["trajectory"],
+    "promise": ["trajectory"], "process-complaints": ["trajectory", "origin", "id"],
+    "deviations": ["trajectory", "kind", "trigger"], "commitments": ["trajectory", "commitment"],
+    "stance": ["trajectory", "period"], "cost": ["trajectory", "category"], "satisfaction": ["trajectory", "targetGroup"],
+    "advice": ["stream", "adviser"], "webcare": ["channel", "kind"], "evaluations": ["stream"], "lessons": ["lesson"],
+    "policy-effect": ["norm", "policy", "period"], "instruments": ["instrument", "complexity"],
+    "planned-approach": ["norm", "complexity"], "spread": ["measure"], "recommendations": ["policy", "recommendation"],
+    "norms": ["trajectory", "norm"], "council-test": ["trajectory", "aspect"], "policies": ["policy", "principle"],
+    "programme": ["programme", "action"], "obligations": ["policy", "obligation"], "initiatives": ["initiative", "fund", "year"],
+    "experiments": ["year", "experiment"], "participation-calendar": ["kind", "period", "area", "body", "audience"],
+    "record-quality": [],
 }
 
+# What is said in a language is not compared.
+SENTENCES = [("norms", "reason")]
 
-def there(daemon):
-    """The overviews that can be asked; that none is missing is a test of its own."""
-    hrefs = [overview["href"] for overview in daemon.get_json("/v1/overviews")]
-    return [name for name in ASKED if f"/v1/overviews/{name}" in hrefs]
+
+def offered_by(daemon):
+    """The overviews that can be asked, and what of them; that nothing is missing is a test of its own."""
+    listed = {overview["href"]: overview["parameters"] for overview in daemon.get_json("/v1/overviews")}
+    return {name: listed[f"/v1/overviews/{name}"] for name in ASKED if f"/v1/overviews/{name}" in listed}
 
 
 def turns(names):
-    """Whose turn it is to be asked: those in which the least meets come round twice."""
-    return names + [name for name in names if name in ("goals", "contribution", "owed")]
+    """Whose turn it is to be asked: those in which the least meets, or the most, come round more often."""
+    often = ["goals", "contribution", "owed", "weighing", "promise", "lessons", "norms", "norms", "norms"]
+    return names + [name for name in often if name in names]
+
+
+def is_without_order(name):
+    """Whether any order of recording the same facts gives the same rows."""
+    return name != "record-quality"
 
 
 class OverviewsTest(unittest.TestCase):
     def test_every_overview_is_there(self):
         daemon = Daemon()
         self.addCleanup(daemon.stop)
-        self.assertEqual(there(daemon), ASKED)
+        offered = offered_by(daemon)
+        missing = [name for name in ASKED if name not in offered]
+        missing += [f"{name} by {parameter}" for name in ASKED if name in offered
+                    for parameter in MAY_HAVE[name] if parameter not in offered[name]]
+        if missing:
+            print("overviews that are not there yet:", ", ".join(missing), flush=True)
+        self.assertLessEqual(set(missing), set(NOT_YET))
+        self.assertTrue(missing or not NOT_YET, "all overviews are there: NOT_YET can go")
 
     def test_every_type_of_event_stands_in_the_histories(self):
         daemon = Daemon()
@@ -278,12 +328,13 @@ class OverviewsTest(unittest.TestCase):
             with self.subTest(seed=seed):
                 log = Log(histories.history(seed), chunks=random.Random(seed).randint(2, 5))
                 try:
-                    self.compare_all(log, Questions(seed, log.events))
+                    self.compare_all(log, seed)
                 finally:
                     log.stop()
 
-    def compare_all(self, log, questions):
-        names = turns(there(log))
+    def compare_all(self, log, seed):
+        offered = offered_by(log)
+        questions, names = Questions(seed, log.events, offered), turns(list(offered))
         wrong, first = 0, {}
         for number in range(QUESTIONS if names else 0):
             asked = questions.next(names[number % len(names)])
@@ -320,8 +371,9 @@ class OverviewsTest(unittest.TestCase):
             logs = []
             try:
                 logs = [Log(lines, chunks=2), Log(shuffled, chunks=1)]
-                names = there(logs[0])
-                questions = Questions(seed, logs[0].events)
+                offered = offered_by(logs[0])
+                names = list(filter(is_without_order, offered))
+                questions = Questions(seed, logs[0].events, offered)
                 for number in range(QUESTIONS // 2 if names else 0):
                     asked = questions.next(names[number % len(names)], ordered=True)
                     with self.subTest(seed=seed, path=asked.path):
@@ -340,8 +392,9 @@ class BruteForceOrderTest(unittest.TestCase):
             random.Random(f"order {seed}").shuffle(shuffled)
             one, other = histories.recorded(lines), histories.recorded(shuffled)
             questions = Questions(seed, one)
+            names = list(filter(is_without_order, NAMES))
             for number in range(QUESTIONS):
-                name = NAMES[number % len(NAMES)]
+                name = names[number % len(names)]
                 asked = questions.next(name, ordered=True)
                 with self.subTest(seed=seed, path=asked.path):
                     rows = [without_recorded(answer(name, events, asked.question)["rows"]) for events in (one, other)]
