@@ -60,15 +60,19 @@ class TrajectoryCourse(Course):
             self.add(kind, moment, **data)
 
     def tell(self):
-        self.start_day = day_number(2024, 1, 1) + self.random.randrange(700)
-        self.started = self.at(self.start_day)
-        self.span = 4 * self.random.randint(3, 40)
-        self.ends = self.chance(0.8)
+        self.started = self.at(day_number(2024, 1, 1) + self.random.randrange(700))
+        if self.chance(0.15) and self.made.starts:
+            # Two at once.
+            self.started = self.random.choice(self.made.starts)
+        self.made.starts.append(self.started)
+        self.start_day = day_of(self.started)
+        self.is_involved = self.chance(0.8)
+        self.span = 4 * self.random.randint(3, 40 if self.is_involved else 14)
+        self.ends = self.chance(0.8 if self.is_involved else 0.5)
         self.decided = self.at(self.start_day + self.span)
         # A quarter of the way to the decision, or sixty days.
         first = self.span // 4 if self.ends else 60
         self.involved = self.at(self.start_day + first + self.one_of(-2, -1, 0, 0, 1))
-        self.is_involved = self.chance(0.9)
         self.open()
         self.prepare()
         if self.is_involved:
@@ -95,7 +99,7 @@ class TrajectoryCourse(Course):
     def prepare(self):
         for _ in range(self.random.randint(0, 2)):
             self.add("participation-decided", self.around(self.involved),
-                     chosen=True if self.is_involved else self.chance(0.3))
+                     chosen=self.chance(0.85 if self.is_involved else 0.4))
         for _ in range(self.random.randint(0, 3)):
             self.add("stakeholder-added", self.around(self.involved), category=self.one_of("government", "government", "residents"))
         self.now_and_then(0.8, "stakeholder-analysis-completed", self.around(self.involved))
@@ -140,7 +144,7 @@ class TrajectoryCourse(Course):
             self.now_and_then(0.4, "feedback-sent", self.around(first), reactions=None)
 
     def decide(self):
-        bodies = self.one_of(["council"], ["council"], ["college"], ["management"], ["college", "council"], ["council", "mayor"],
+        bodies = self.one_of(["council"], ["council", "council"], ["college"], ["management"], ["college", "council"], ["council", "mayor"],
                              ["management", "college"])
         for place, body in enumerate(bodies):
             self.add("decision-taken", self.decided if place == 0 else self.around(self.decided),
@@ -184,8 +188,9 @@ class TrajectoryCourse(Course):
                 self.add("trajectory-reopened", self.around(self.closed))
                 self.now_and_then(0.4, "trajectory-closed", self.closed + 20 * DAY)
         if self.chance(0.7):
-            self.evaluated = self.one_of(self.on_the_last_day(day_of(self.closed), 90), self.around(self.closed))
-            self.add("evaluation-held", self.evaluated, kind=self.one_of("final", "final", "final", "interim"))
+            for _ in range(self.one_of(1, 1, 1, 2)):
+                evaluated = self.one_of(self.on_the_last_day(day_of(self.closed), 90), self.around(self.closed))
+                self.add("evaluation-held", evaluated, kind=self.one_of("final", "final", "final", "interim"))
 
     def learn(self):
         for lesson in self.some("lesson", 0, 2):
@@ -196,8 +201,8 @@ class TrajectoryCourse(Course):
                 stream = self.random.choice(self.made.streams[self.one_of("trajectory", "policy", "organisation")])
                 self.made.add("lesson-shared", stream, self.on_the_last_day(day_of(learned), 90), lesson=lesson)
         # What was shared elsewhere at about the time when this one started.
-        self.now_and_then(0.3, "lesson-applied", self.around(self.decided))
-        if self.chance(0.4):
+        self.now_and_then(0.4, "lesson-applied", self.around(self.decided))
+        if self.chance(0.6):
             self.made.add("lesson-shared", self.random.choice(self.made.streams["policy"]), self.around(self.started))
 
 

@@ -275,6 +275,8 @@ class Made:
         del self.pools["trajectory"][self.random.randint(1, 5):]
         # Where most of what is left to chance happens, when not everywhere.
         self.left_to_chance = None
+        # When courses started.
+        self.starts = []
         self.streams = {
             "trajectory": ["trajectory/" + name for name in self.pools["trajectory"]],
             # An organisation may have the name of a trajectory.

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import histories
 from brute_force import (NORM_SETS, SECOND, Number, answer, date_text, day_of, decimal_text, end_of_day, moment_text, question,
-                         read_json, read_moment)
+                         read_date, read_json, read_moment)
 from daemon import PROGRAM, Daemon
 
 TOOL = os.environ.get("METELKAAR", os.path.join(os.path.dirname(PROGRAM), "metelkaar"))
@@ -106,6 +106,9 @@ class Questions:
         # Each with its trajectory.
         self.reactions = sorted({(event["subject"].removeprefix("trajectory/"), event["data"]["reaction"]) for event in events
                                  if event["type"].endswith(".reaction-received")})
+        # Deadlines and the like, but for those of another age.
+        self.dates = sorted({read_date(value) for event in events for name, value in event["data"].items()
+                             if name in ("deadline", "due", "to", "until") and re.fullmatch(r"20\d\d-\d\d-\d\d", str(value))})
         self.owners = sorted({event["data"]["owner"] for event in events if event["type"].endswith(".trajectory-started")})
         self.trajectories = sorted({event["subject"].removeprefix("trajectory/") for event in events
                                     if event["subject"].startswith("trajectory/")})
@@ -140,6 +143,11 @@ class Questions:
         elif self.random.random() < 0.15:
             as_of = read_moment("2260-12-31T12:00:00Z")
             query.append(("asOf", moment_text(as_of)))
+        elif self.dates and self.random.random() < 0.15:
+            # "deadlines, overdue, not-yet and expected progress are judged at it"
+            day = self.random.choice(self.dates) + self.random.choice([0, 0, 1])
+            as_of = end_of_day(day)
+            query.append(("asOf", date_text(day)))
         else:
             # Late in the history more often than early, for then there is more to see.
             text, as_of = self.moment(self.moments[self.random.choice([0, len(self.moments) // 2]):])
@@ -148,13 +156,14 @@ class Questions:
         if name != "contribution":
             trajectory = self.random.choice(self.trajectories)
         chosen = {"trajectory": trajectory, "reaction": reaction, "kind": self.random.choice(KINDS),
-                  "owner": self.random.choice(self.owners), "normSet": self.random.choice(list(NORM_SETS))}
+                  "owner": self.random.choice(self.owners), "normSet": self.random.choice([*NORM_SETS, "vision-2012", "vision-2012"])}
         if self.random.random() < 0.05:
             chosen |= {"trajectory": "nothing", "owner": "nobody"}
         if self.random.random() < 0.05:
             chosen |= {"reaction": "nothing"}
-        optional = [parameter for parameter in MAY_HAVE[name]
-                    if parameter in self.offered[name] and self.random.random() < 0.35]
+        # Half of the norms stand in one set alone, which is not the one that is meant where none is named.
+        optional = [parameter for parameter in MAY_HAVE[name] if parameter in self.offered[name]
+                    and self.random.random() < (0.8 if parameter == "normSet" else 0.35)]
         parameters = {parameter: chosen[parameter] for parameter in {*NEEDS.get(name, []), *optional}}
         query += sorted(parameters.items())
         self.random.shuffle(query)
