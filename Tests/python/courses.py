@@ -246,7 +246,8 @@ class OthersCourse(Course):
 
     def signal(self, stream):
         moment = self.at(day_number(2025, 1, 1) + self.random.randrange(200))
-        self.made.add("signal-observed", stream, moment)
+        for observed in [moment, moment + DAY][:self.one_of(1, 1, 2)]:
+            self.made.add("signal-observed", stream, observed, kind=self.one_of("complaint", "complaint", "question"))
         for kind in ("signal-triaged", "signal-answered", "signal-answered", "signal-closed"):
             if self.chance(0.5):
                 self.made.add(kind, stream, moment + self.one_of(-1, 0, 1, HOUR, 90 * SECOND, 7 * DAY, HOUR // 3))

@@ -281,7 +281,7 @@ class Made:
             "trajectory": ["trajectory/" + name for name in self.pools["trajectory"]],
             # An organisation may have the name of a trajectory.
             "organisation": self.choose(["organisation/dalfsen", "organisation/" + self.pools["trajectory"][0]]),
-            "signal": ["signal/2026-0381", "signal/2026-0382", "signal/s"],
+            "signal": ["signal/2026-0381", "signal/2026-0382", "signal/s", "signal/S", "signal/2026-1"],
             "initiative": self.choose(["initiative/i-1", "initiative/I-1", "initiative/i-10"]),
             "programme": self.choose(["programme/p-1", "programme/P-1"]),
             "policy": self.choose(["policy/met-elkaar", "policy/2012"]),
