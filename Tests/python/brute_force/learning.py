@@ -135,9 +135,11 @@ def experiment_row(name, events, past):
     opening = latest(of_type(events, "experiment-started"))
     evaluations_held = of_type(events, "experiment-evaluated")
     evaluation = latest(evaluations_held)
-    # "a lesson named by one of its evaluations or learned in its stream was shared beyond team" (rows)
-    its_lessons = [lesson for lesson, learned in past.lessons.items()
-                   if learned.stream == opening.stream or about(evaluations_held, "lesson", lesson)]
+    # "a lesson named by one of its evaluations or learned in its stream was shared beyond team" (rows); the figure is not per
+    # lesson, so that one named need not have been learned: "an event about a thing that never was counts only in figures that
+    # are not per thing"
+    its_lessons = {evaluation.get("lesson") for evaluation in evaluations_held} - {None}
+    its_lessons |= {lesson for lesson, learned in past.lessons.items() if learned.stream == opening.stream}
     return {
         "year": None,
         "experiment": name,
