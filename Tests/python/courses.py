@@ -97,9 +97,9 @@ class TrajectoryCourse(Course):
             self.add("trajectory-started", self.around(self.started), **said)
 
     def prepare(self):
-        for _ in range(self.random.randint(0, 2)):
+        for _ in range(self.random.randint(0, 3)):
             self.add("participation-decided", self.around(self.involved),
-                     chosen=self.chance(0.85 if self.is_involved else 0.4))
+                     chosen=self.chance(0.85 if self.is_involved else 0.4), groups=self.one_of(None, None, []))
         for _ in range(self.random.randint(0, 3)):
             self.add("stakeholder-added", self.around(self.involved), category=self.one_of("government", "government", "residents"))
         self.now_and_then(0.8, "stakeholder-analysis-completed", self.around(self.involved))
@@ -125,8 +125,8 @@ class TrajectoryCourse(Course):
 
     def react(self):
         first = self.one_of(self.involved, self.involved, self.involved + DAY)
-        for _ in range(self.random.randint(0, 2)):
-            self.add("preconditions-set", self.around(first))
+        for _ in range(self.random.randint(0, 3)):
+            self.add("preconditions-set", self.around(first), inputStatus=self.one_of("advice", "weighed"), preconditions=["fixed"])
         self.now_and_then(0.8, "preconditions-communicated", self.around(first))
         self.reactions = self.some("reaction", 0, 6)
         for place, name in enumerate(self.reactions):
@@ -233,6 +233,9 @@ class OthersCourse(Course):
             self.made.add("experiment-measured", stream, moment + self.random.randrange(90) * DAY)
         for _ in range(self.one_of(0, 1, 1, 2)):
             self.made.add("experiment-evaluated", stream, moment + self.random.randrange(200) * DAY)
+        for lesson in self.some("lesson", 0, 1):
+            self.made.add("lesson-learned", stream, moment + 100 * DAY, lesson=lesson)
+            self.made.add("lesson-shared", stream, self.around(moment + 100 * DAY), lesson=lesson)
 
     def initiative(self, stream):
         day = day_number(2024, 1, 1) + self.random.randrange(700)
