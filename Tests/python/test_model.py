@@ -823,7 +823,7 @@ class Run:
                 parts = dict(pair.split("=") for pair in filter(None, urlsplit(asked.path).query.split("&")))
                 if "nothing" not in parts.values():
                     words = [word for option, text in parts.items()
-                             for word in ("--" + {"asOf": "as-of", "knownAt": "known-at", "normSet": "norm-set"}.get(option, option), unquote(text))]
+                             for word in ("--" + {"asOf": "as-of", "knownAt": "known-at", "normSet": "norms"}.get(option, option), unquote(text))]
                     shown_by_tool = self.tool("show", name, *words, "--format", "json", "--data", self.data)[0]
                     self.compare_answer(asked, read_json(shown_by_tool), log)
 
