@@ -74,6 +74,11 @@ public struct Projector: ~Copyable {
     }
   }
 
+  /// Which figures and verdicts rest on the event at a position.
+  public mutating func citations(of position: Position, _ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Table {
+    try answer(asked, now: now, evidence: true) { cut, _ throws(StoreError) in Citations.table(of: position, cut) }
+  }
+
   /// What happened outside single trajectories, in the shape of the dossier.
   public mutating func history(_ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Table {
     try answer(asked, now: now, evidence: false) { cut, reader throws(StoreError) in

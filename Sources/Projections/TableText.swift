@@ -22,11 +22,23 @@ extension Table {
     guard !shown.contains(where: { $0.contains { $0.contains("\n") } }) else { return nil }
     // A column in which no row has anything says nothing.
     let used = columns.indices.filter { column in rows.contains { $0.cells[column].value != .empty } }
-    // Titles are folded to what stands below them.
-    let cells = used.map { column in shown.map { $0[column].count }.max() ?? 0 }
-    let titles = zip(used, cells).map { Self.folded(columns[$0].title[language], to: max($1, 8)) }
-    let widths = zip(titles, cells).map { title, cell in max(cell, title.map(\.count).max() ?? 0) }
-    guard widths.reduce(-2, { $0 + $1 + 2 }) <= width else { return nil }
+    // Titles are folded to what stands below them, and long texts to what is left.
+    var cells = used.map { column in shown.map { $0[column].count }.max() ?? 0 }
+    func fitted() -> (titles: [[String]], widths: [Int], excess: Int) {
+      let titles = zip(used, cells).map { Self.folded(columns[$0].title[language], to: max($1, 8)) }
+      let widths = zip(titles, cells).map { title, cell in max(cell, title.map(\.count).max() ?? 0) }
+      return (titles, widths, widths.reduce(-2 - width) { $0 + $1 + 2 })
+    }
+    var fit = fitted()
+    while fit.excess > 0 {
+      let texts = used.indices.filter { columns[used[$0]].type.isText && cells[$0] > Self.narrowest }
+      guard let widest = texts.max(by: { cells[$0] < cells[$1] }) else { return nil }
+      let next = texts.filter { $0 != widest }.map { cells[$0] }.max() ?? Self.narrowest
+      cells[widest] = max(Self.narrowest, min(cells[widest] - 1, max(cells[widest] - fit.excess, next)))
+      fit = fitted()
+    }
+    let titles = fit.titles
+    let widths = fit.widths
 
     func line(_ fields: [String]) -> String {
       let padded = used.indices.map { place in
@@ -40,8 +52,15 @@ extension Table {
       line(titles.map { title in row < height - title.count ? "" : title[row - height + title.count] })
     }
     let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-    return header + [rule] + shown.map { fields in line(used.map { fields[$0] }) }
+    return header + [rule]
+      + shown.flatMap { fields in
+        let parts = used.indices.map { Self.folded(fields[used[$0]], to: widths[$0]) }
+        return (0..<(parts.map(\.count).max() ?? 1)).map { row in line(parts.map { row < $0.count ? $0[row] : "" }) }
+      }
   }
+
+  /// Texts are not folded to less than this.
+  private static let narrowest = 24
 
   /// One line for each cell that holds something, long ones folded.
   private func blocks(_ shown: [[String]], in language: Language, width: Int) -> [String] {

@@ -102,3 +102,15 @@ func answering<Value: ~Copyable>(_ body: () throws(ProjectionError) -> Value) th
     throw .noAnswerFromFacts(Names(nl: error.sentence(in: .nl), en: error.sentence(in: .en)))
   }
 }
+
+extension Session {
+  /// Writes a table as the answer.
+  func write(_ table: Table, as format: OutputFormat, evidence: Bool = false) throws(Refusal) {
+    switch format {
+    case .table:
+      try terminal.out(Array(table.text(in: language, width: terminal.showsOutput ? terminal.columns : 120).utf8))
+    case .csv: try terminal.out(Array(table.csv(in: language).utf8))
+    case .json: try answer(String(decoding: table.json(in: language, evidence: evidence).bytes, as: UTF8.self))
+    }
+  }
+}

@@ -6,7 +6,8 @@ import Glibc
 enum CommandLineTool {
   /// What `help` and this table do not name does not exist.
   static let commands: [any Command.Type] = [
-    IngestCommand.self, RecordCommand.self, ShowCommand.self, ReplayCommand.self, ImportCommand.self, ExportCommand.self,
+    IngestCommand.self, RecordCommand.self, ShowCommand.self, ReplayCommand.self, CiteCommand.self, ImportCommand.self,
+    ExportCommand.self,
     VerifyCommand.self, BackupCommand.self, GenerateCommand.self, HelpCommand.self,
   ]
 

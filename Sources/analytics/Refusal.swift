@@ -24,6 +24,7 @@ enum Refusal: Error, Equatable {
   case badNorms(file: String, [NormSetFault])
   /// Nothing is recorded of it, as far as is asked.
   case unknownTrajectory(String, nearest: [String])
+  case unknownPosition(Position, last: Position)
   /// A trajectory of which the log knew nothing at that moment, and does now.
   case recordedLater(String, Moment)
   /// Walking by keys needs somebody at the keys.
@@ -70,6 +71,10 @@ extension Refusal {
       Names(
         nl: "Van een traject \(id) is niets vastgelegd.\(Self.meant(nearest, "Bedoelt u"))",
         en: "Nothing is recorded of a trajectory \(id).\(Self.meant(nearest, "Did you mean"))")
+    case .unknownPosition(let position, let last):
+      Names(
+        nl: "Er is geen gebeurtenis op positie \(position); de laatste is \(last).",
+        en: "There is no event at position \(position); the last one is \(last).")
     case .recordedLater(let id, let moment):
       Names(
         nl:

@@ -111,15 +111,7 @@ struct ShowCommand: Command {
     asked.subject.normSet = try norms?.read(in: session)
     asked.subject.against = try against?.read(in: session)
     let table = try Self.table(overview, asked, evidence: showsEvidence, directory, in: session)
-    switch format {
-    case .table:
-      try session.terminal.out(
-        Array(table.text(in: session.language, width: session.terminal.showsOutput ? session.terminal.columns : 120).utf8))
-    case .csv: try session.terminal.out(Array(table.csv(in: session.language).utf8))
-    case .json:
-      let json = table.json(in: session.language, evidence: showsEvidence)
-      try session.answer(String(decoding: json.bytes, as: UTF8.self))
-    }
+    try session.write(table, as: format, evidence: showsEvidence)
     return .done
   }
 

@@ -104,6 +104,7 @@ final class Edge: Sendable {
     case .events: return GetEvents(reading: reading, asking: asking).page(&query, as: form)
     case .event: return GetEvents(reading: reading, asking: asking).one(argument, as: form)
     case .live: return live(head, &query)
+    case .citations: return GetCitations(projector: projector).of(argument, &query)
     case .eventTypes: return .now(EventTypePages.list)
     case .eventType: return .now(EventTypePages.schema(argument, as: form))
     case .codes: return .now(EventTypePages.codes)

@@ -28,6 +28,18 @@ final class SharedProjector: Sendable {
     }
   }
 
+  /// What rests on the event at a position; nil when there is none.
+  func citations(
+    of position: Position, _ asked: Question.Asked, _ make: @escaping @Sendable (Table?) -> Response
+  ) -> Answer {
+    answer { [self] projector throws(ProjectionError) in
+      let table = try projector.citations(of: position, asked, now: clock())
+      return position > 0 && position <= projector.position ? table : nil
+    } made: { table, _ in
+      make(table)
+    }
+  }
+
   /// What happened outside single trajectories.
   func history(_ asked: Question.Asked, _ make: @escaping @Sendable (Table) -> Response) -> Answer {
     answer { [self] projector throws(ProjectionError) in

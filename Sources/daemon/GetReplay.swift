@@ -13,7 +13,7 @@ struct GetReplay: Sendable {
     let evidence = query.flag(.evidence)
     let language = query.language ?? .en
     guard let trajectory = ID(id) else { return .now((query.problem ?? Problem.unknownTrajectory).response) }
-    let asked = query.question(of: .trajectory, about: trajectory)
+    let asked = query.question(of: .trajectory, about: trajectory, also: [.normSet, .against])
     if let problem = query.problem { return .now(problem.response) }
     return projector.replay(asked) { replay, reader throws(StoreError) in
       guard !replay.stops.isEmpty else { return Problem.unknownTrajectory.response }
@@ -35,6 +35,9 @@ struct GetReplay: Sendable {
         var link =
           "/v1/trajectories/\(id)/replay?after=\(next)&limit=\(limit)&asOf=\(PercentEncoding.encoded(question.asOf.description))"
         link += "&knownAt=\(PercentEncoding.encoded(question.knownAt.description))&position=\(question.position)"
+        for (name, set) in [("normSet", question.subject.normSet), ("against", question.subject.against)] {
+          if let set { link += "&\(name)=\(PercentEncoding.encoded(set.name))" }
+        }
         if evidence { link += "&evidence=true" }
         link += "&lang=\(language.rawValue)"
         headers.append(("Link", "<\(link)>; rel=\"next\""))

@@ -64,11 +64,15 @@ struct Query {
   }
 
   /// What is asked of an overview; a parameter that it does not take, or lacks, is a fault.
-  /// - Parameter trajectory: which one, where the path names it.
-  mutating func question(of overview: Overview, about trajectory: ID? = nil) -> Question.Asked {
+  /// - Parameters:
+  ///   - trajectory: which one, where the path names it.
+  ///   - further: what may be asked beside the overview's own.
+  mutating func question(
+    of overview: Overview, about trajectory: ID? = nil, also further: [Question.Parameter] = []
+  ) -> Question.Asked {
     for parameter in Question.Parameter.allCases {
       let name = Parameter(parameter)
-      if values[name] != nil, !overview.parameters.contains(parameter) {
+      if values[name] != nil, !overview.parameters.contains(parameter), !further.contains(parameter) {
         fault(name, "is not a parameter of \(overview.rawValue)")
       } else if values[name] == nil, overview.required.contains(parameter), parameter != .trajectory || trajectory == nil {
         fault(name, "is required for \(overview.rawValue)")

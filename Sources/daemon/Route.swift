@@ -2,7 +2,7 @@
 /// from this list.
 enum Route: CaseIterable, Sendable {
   case home, owedPage, historyPage, trajectoryPage, timeLinePage, opinionsPage, styleSheet
-  case events, event, live, eventTypes, eventType, codes
+  case events, event, citations, live, eventTypes, eventType, codes
   case norms, normSets, normSet
   case overviews, overview, trajectories, trajectory, replay
   case problems, openAPI
@@ -19,6 +19,7 @@ enum Route: CaseIterable, Sendable {
     case .styleSheet: "/style.css"
     case .events: "/v1/events"
     case .event: "/v1/events/{sequence}"
+    case .citations: "/v1/events/{sequence}/citations"
     case .live: "/v1/events/live"
     case .eventTypes: "/v1/event-types"
     case .eventType: "/v1/event-types/{name}"
@@ -42,7 +43,8 @@ enum Route: CaseIterable, Sendable {
   var methods: [String] {
     switch self {
     case .events: ["GET", "HEAD", "POST"]
-    case .home, .owedPage, .historyPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .live, .eventTypes,
+    case .home, .owedPage, .historyPage, .trajectoryPage, .timeLinePage, .opinionsPage, .styleSheet, .event, .citations, .live,
+      .eventTypes,
       .eventType, .codes, .norms, .normSets, .normSet, .overviews, .overview, .trajectories, .trajectory, .replay, .problems,
       .openAPI, .healthLive, .healthReady,
       .metrics:
@@ -57,7 +59,8 @@ enum Route: CaseIterable, Sendable {
     case .live: [.after]
     case .overview: [.trajectory, .kind, .owner, .reaction, .normSet, .against] + GetOverviews.moments
     case .trajectories, .trajectory: GetOverviews.moments
-    case .replay: [.after, .limit] + GetOverviews.moments
+    case .replay: [.after, .limit, .normSet, .against] + GetOverviews.moments
+    case .citations: [.normSet] + GetOverviews.moments.filter { $0 != .evidence }
     case .trajectoryPage: [.asOf, .knownAt, .lang]
     case .home, .owedPage, .historyPage, .timeLinePage, .opinionsPage: [.asOf, .knownAt, .page, .lang]
     case .styleSheet, .event, .eventTypes, .eventType, .codes, .norms, .normSets, .normSet, .overviews, .problems, .openAPI,
@@ -78,7 +81,7 @@ enum Route: CaseIterable, Sendable {
     case .eventType: ["application/schema+json", "application/json"]
     case .overview, .trajectories, .trajectory: ["application/json", "text/csv"]
     case .problems: ["application/json", "text/html"]
-    case .eventTypes, .codes, .norms, .normSets, .normSet, .overviews, .replay, .openAPI, .healthLive, .healthReady:
+    case .eventTypes, .codes, .norms, .normSets, .normSet, .overviews, .replay, .citations, .openAPI, .healthLive, .healthReady:
       ["application/json"]
     case .metrics: ["text/plain"]
     }

@@ -153,7 +153,7 @@ extension Route {
     template.split(separator: "/", omittingEmptySubsequences: false).map { part in
       guard part.hasPrefix("{") else { return String(part) }
       switch self {
-      case .event: return "1"
+      case .event, .citations: return "1"
       case .eventType: return "goal-set"
       case .normSet: return "vision-2012"
       case .overview: return "reach"

@@ -42,12 +42,12 @@ extension NormCase {
     }
     if unweighed.isEmpty {
       return met(
-        [decision] + weighings, nl: "Alle \(indices.count) reacties waren afgewogen.",
-        en: "All \(indices.count) reactions had been weighed.")
+        [decision] + weighings, nl: "Alle reacties waren afgewogen (\(indices.count)).",
+        en: "All reactions had been weighed (\(indices.count)).")
     }
     return notMet(
-      [decision] + unweighed, nl: "\(unweighed.count) van \(indices.count) reacties waren bij het besluit niet afgewogen.",
-      en: "\(unweighed.count) of \(indices.count) reactions had not been weighed at the decision.")
+      [decision] + unweighed, nl: "Bij het besluit niet afgewogen: \(unweighed.count) van \(indices.count) reacties.",
+      en: "Not weighed at the decision: \(unweighed.count) of \(indices.count) reactions.")
   }
 
   /// Every reaction at or before the decision was answered from the decision on, in time.
@@ -79,20 +79,20 @@ extension NormCase {
     }
     if open.isEmpty, late.isEmpty {
       return met(
-        [decision] + proof, nl: "Alle \(indices.count) reacties kregen op tijd antwoord.",
-        en: "All \(indices.count) reactions were answered in time.")
+        [decision] + proof, nl: "Alle reacties kregen op tijd antwoord (\(indices.count)).",
+        en: "All reactions were answered in time (\(indices.count)).")
     }
     let number = open.count + late.count / 2
     if Decimal(today - decided) <= term {
       return notYet(
-        nl: "\(number) van \(indices.count) reacties wachten nog op antwoord; de termijn is \(term) dagen na het besluit.",
-        en: "\(number) of \(indices.count) reactions still wait for an answer; the term is \(term) days after the decision.",
+        nl: "Wachten nog op antwoord: \(number) van \(indices.count) reacties; de termijn is \(term) dagen na het besluit.",
+        en: "Still wait for an answer: \(number) of \(indices.count) reactions; the term is \(term) days after the decision.",
         [decision])
     }
     return notMet(
       [decision] + open + late,
-      nl: "\(number) van \(indices.count) reacties kregen binnen \(term) dagen na het besluit geen antwoord.",
-      en: "\(number) of \(indices.count) reactions were not answered within \(term) days after the decision.")
+      nl: "Geen antwoord binnen \(term) dagen na het besluit: \(number) van \(indices.count) reacties.",
+      en: "No answer within \(term) days after the decision: \(number) of \(indices.count) reactions.")
   }
 
   /// A final report at or before the council's latest decision.
@@ -156,11 +156,11 @@ extension NormCase {
     }
     if broken.isEmpty {
       return met(
-        proof(due), nl: "Alle \(due.count) toezeggingen zijn op tijd nagekomen.",
-        en: "All \(due.count) commitments were kept in time.")
+        proof(due), nl: "Alle toezeggingen zijn op tijd nagekomen (\(due.count)).",
+        en: "All commitments were kept in time (\(due.count)).")
     }
     return notMet(
-      proof(broken), nl: "\(broken.count) van \(due.count) toezeggingen zijn niet op tijd nagekomen.",
-      en: "\(broken.count) of \(due.count) commitments were not kept in time.")
+      proof(broken), nl: "Niet op tijd nagekomen: \(broken.count) van \(due.count) toezeggingen.",
+      en: "Not kept in time: \(broken.count) of \(due.count) commitments.")
   }
 }

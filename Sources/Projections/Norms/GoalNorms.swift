@@ -20,12 +20,12 @@ extension NormCase {
     let settings = goals.map(\.setting.stamp)
     let vague = goals.filter { !$0.isSMART }
     if vague.isEmpty {
-      return met(settings, nl: "Alle \(goals.count) doelen zijn SMART.", en: "All \(goals.count) goals are SMART.")
+      return met(settings, nl: "Alle doelen zijn SMART (\(goals.count)).", en: "All goals are SMART (\(goals.count)).")
     }
-    let nl = "\(vague.count) van \(goals.count) doelen zijn niet SMART"
-    let en = "\(vague.count) of \(goals.count) goals are not SMART"
+    let nl = "niet SMART: \(vague.count) van \(goals.count) doelen"
+    let en = "not SMART: \(vague.count) of \(goals.count) goals"
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
-    return notMet([closing] + vague.map(\.setting.stamp), nl: "\(nl).", en: "\(en).")
+    return notMet([closing] + vague.map(\.setting.stamp), nl: "Bij het sluiten \(nl).", en: "At the closing \(en).")
   }
 
   /// On or before its deadline day or, without a deadline, by the decision; without a decision by the closing.
@@ -51,14 +51,14 @@ extension NormCase {
     }
     if missed.isEmpty {
       return notYet(
-        nl: "\(unmeasured.count) van \(goals.count) doelen zijn nog niet gemeten.",
-        en: "\(unmeasured.count) of \(goals.count) goals have not been measured yet.")
+        nl: "Nog niet gemeten: \(unmeasured.count) van \(goals.count) doelen.",
+        en: "Not measured yet: \(unmeasured.count) of \(goals.count) goals.")
     }
     let late = missed.flatMap { $0.measurements.map(\.stamp) }
     let setBy = missed.contains { $0.setting.deadline == nil } ? [limit.setBy].compactMap(\.self) : []
     return notMet(
-      missed.map(\.setting.stamp) + setBy + late, nl: "\(missed.count) van \(goals.count) doelen zijn niet op tijd gemeten.",
-      en: "\(missed.count) of \(goals.count) goals were not measured in time.")
+      missed.map(\.setting.stamp) + setBy + late, nl: "Niet op tijd gemeten: \(missed.count) van \(goals.count) doelen.",
+      en: "Not measured in time: \(missed.count) of \(goals.count) goals.")
   }
 }
 

@@ -43,15 +43,15 @@ extension NormCase {
     if let evaluation, !lessons.isEmpty, unshared.isEmpty {
       return met(
         [evaluation] + lessons.map(\.learned) + lessons.compactMap(inTime),
-        nl: "Geëvalueerd, en alle \(lessons.count) leerpunten zijn gedeeld.",
-        en: "Evaluated, and all \(lessons.count) lessons were shared.")
+        nl: "Geëvalueerd, en alle leerpunten zijn gedeeld (\(lessons.count)).",
+        en: "Evaluated, and all lessons were shared (\(lessons.count)).")
     }
     let missed = unshared.filter { Decimal(today - day(of: $0.learned)) > term }
     if !missed.isEmpty {
       return notMet(
         missed.map(\.learned) + missed.flatMap(\.sharings),
-        nl: "\(missed.count) leerpunten zijn niet binnen \(term) dagen gedeeld buiten het team.",
-        en: "\(missed.count) lessons were not shared beyond the team within \(term) days.")
+        nl: "Niet binnen \(term) dagen gedeeld buiten het team: \(missed.count) van \(lessons.count) leerpunten.",
+        en: "Not shared beyond the team within \(term) days: \(missed.count) of \(lessons.count) lessons.")
     }
     if evaluation == nil || lessons.isEmpty {
       let nl = evaluation == nil ? "er is geen eindevaluatie" : "er zijn geen leerpunten"
@@ -62,8 +62,8 @@ extension NormCase {
       return notMet([from], nl: "Na \(term) dagen: \(nl).", en: "After \(term) days: \(en).")
     }
     return notYet(
-      nl: "\(unshared.count) leerpunten zijn nog niet gedeeld buiten het team.",
-      en: "\(unshared.count) lessons have not been shared beyond the team yet.", unshared.map(\.learned))
+      nl: "Nog niet gedeeld buiten het team: \(unshared.count) van \(lessons.count) leerpunten.",
+      en: "Not shared beyond the team yet: \(unshared.count) of \(lessons.count) lessons.", unshared.map(\.learned))
   }
 
   /// A lesson that others had shared before this trajectory started, and that fits it, is applied here.
@@ -92,9 +92,9 @@ extension NormCase {
     if let first = applied.first {
       return met(first, nl: "Een leerpunt van een ander is hier toegepast.", en: "A lesson of others was applied here.")
     }
-    let nl = "\(fitting.count) leerpunten van anderen passen hierbij, en geen is toegepast"
-    let en = "\(fitting.count) lessons of others fit here, and none was applied"
+    let nl = "geen leerpunt van anderen toegepast, van de \(fitting.count) die hierbij passen"
+    let en = "no lesson of others applied, of the \(fitting.count) that fit here"
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", fitting.map(\.learned)) }
-    return notMet([closing] + fitting.flatMap(proof), nl: "\(nl).", en: "\(en).")
+    return notMet([closing] + fitting.flatMap(proof), nl: "Bij het sluiten \(nl).", en: "At the closing \(en).")
   }
 }

@@ -21,6 +21,9 @@ struct ReplayCommand: Command {
         Met --step loopt u met toetsen: → en ← naar het volgende en vorige moment, d naar een datum, f naar de volgende
         verandering van een cijfer, ? voor alle toetsen.
 
+        Met --norms A --against B ziet u waar de oordelen onder twee sets normen uiteengaan, en door welke gebeurtenis of termijn.
+        Zonder TRAJECT komt dan de lijst van alle trajecten: wat verandert er als wij dit beleid aannemen?
+
         Cijfers voor --figure, een overzicht of een kolom daarvan:
         \(Self.figures)
         """,
@@ -33,14 +36,17 @@ struct ReplayCommand: Command {
         With --step you walk by keys: → and ← to the next and the previous moment, d to a date, f to the next change of a
         figure, ? for all keys.
 
+        With --norms A --against B you see where the verdicts under two sets of norms part, and by which event or term. Without
+        TRAJECTORY you then get the list of all trajectories: what would change if we adopted this policy?
+
         Figures for --figure, an overview or a column of it:
         \(Self.figures)
         """),
-    options: [.norms, .asOf, .knownAt, .position, from, to, by, figure, step, .format, .data],
+    options: [.norms, .against, .asOf, .knownAt, .position, from, to, by, figure, step, .format, .data],
     examples: [
       "metelkaar replay met-elkaar-2.0 --as-of 2024-10-01", "metelkaar replay centrumplan --figure goals.status",
       "metelkaar replay centrumplan --from 2025-01-01 --to 2025-06-30 --by day --format csv",
-      "metelkaar replay centrumplan --step",
+      "metelkaar replay centrumplan --step", "metelkaar replay --norms vision-2012 --against met-elkaar-2.0",
     ])
 
   private static let from = Option(
@@ -70,9 +76,11 @@ struct ReplayCommand: Command {
     Figure.all.filter { $0.overview == overview }.map(\.name).joined(separator: " ")
   }.joined(separator: "\n")
 
-  private let trajectory: ID
+  /// Nil for all, which only two sets of norms are compared over.
+  private let trajectory: ID?
   private let asked: Question.Asked
   private let norms: NormsAsked?
+  private let against: NormsAsked?
   private let grouping: Replay.Grouping
   private let first: Moment?
   private let last: Moment?
@@ -82,11 +90,14 @@ struct ReplayCommand: Command {
   private let directory: DataDirectory
 
   init(_ arguments: Arguments) throws(UsageError) {
-    let name = try arguments.operands(named: Self.description.operands)[0]
-    guard let trajectory = ID(name) else { throw .badOperand(Self.description.operands, name, expected: .id) }
-    self.trajectory = trajectory
+    let isOfAll = arguments.operands.isEmpty && arguments[.against] != nil
+    if isOfAll, [Self.from, Self.to, Self.by, Self.figure, Self.step].contains(where: { arguments.hasFlag($0) }) {
+      throw .missingOperand(Self.description.operands)
+    }
+    trajectory = try isOfAll ? nil : Self.trajectory(arguments.operands(named: Self.description.operands)[0])
     asked = try arguments.asked(Question.Subject(trajectory: trajectory))
     norms = try arguments.norms(.norms)
+    against = try arguments.norms(.against)
     grouping = try arguments.choice(Self.by, among: Replay.Grouping.self) ?? .event
     // From a day is from its beginning.
     first = try arguments.value(of: Self.from, .moment) { text in
@@ -106,11 +117,22 @@ struct ReplayCommand: Command {
     directory = arguments.dataDirectory
   }
 
+  private static func trajectory(_ name: String) throws(UsageError) -> ID {
+    guard let trajectory = ID(name) else { throw .badOperand(description.operands, name, expected: .id) }
+    return trajectory
+  }
+
   func run(in session: Session) throws(Refusal) -> ExitCode {
     if steps, !session.terminal.isInteractive { throw .noTerminal }
     var asked = asked
     asked.subject.normSet = try norms?.read(in: session)
+    asked.subject.against = try against?.read(in: session)
     var projector = try Projector.caughtUp(with: directory, in: session)
+    guard let trajectory else {
+      let flips = try answering { () throws(ProjectionError) in try projector.table(.flips, asked, now: session.clock()) }
+      try write(flips, in: session)
+      return .done
+    }
     let replay = try answering { () throws(ProjectionError) in
       try projector.replay(asked, by: grouping, now: session.clock())
     }
@@ -123,7 +145,7 @@ struct ReplayCommand: Command {
       try write(replay, from: &projector, in: session)
       return .done
     }
-    var walk = StepWalk(replay, from: projector, figure: followed, start: first, session)
+    var walk = StepWalk(replay, from: projector, figure: figure(of: replay), start: first, session)
     if let signal = try walk.run() {
       // The terminal is as it was: now what was held back may end us.
       raise(signal)
@@ -131,9 +153,20 @@ struct ReplayCommand: Command {
     return .done
   }
 
+  /// Of two sets of norms a walk follows where they part.
+  private func figure(of replay: Replay) -> Figure? {
+    followed ?? (replay.question.subject.against == nil ? nil : Figure.verdicts(in: replay))
+  }
+
+  /// Writes the verdicts that differ; of norms that only one set asks there is nothing to compare.
+  private func write(_ flips: Table, in session: Session) throws(Refusal) {
+    try session.write(flips, as: format)
+  }
+
   /// Writes moment by moment: a long trajectory takes a while, and whoever has seen enough may go.
   private func write(_ replay: Replay, from projector: inout Projector, in session: Session) throws(Refusal) {
     var writer = ReplayWriter(replay, format: format, session)
+    let followed = figure(of: replay)
     var walk = ReplayWalk(replay, figure: followed)
     let begin = first.map { replay.index(from: $0) } ?? 0
     let end = last.map { replay.index(after: $0) } ?? replay.stops.count
@@ -155,7 +188,12 @@ struct ReplayCommand: Command {
       next = found.index + 1
     }
     bar.clear()
-    try writer.end(isWhole: followed == nil && begin == 0 && end == replay.stops.count)
+    let isWhole = begin == 0 && end == replay.stops.count
+    try writer.end(isWhole: followed == nil && isWhole)
+    if format == .table, isWhole, replay.question.subject.against != nil {
+      try session.answer("")
+      try write(replay.table(.flips), in: session)
+    }
   }
 }
 

@@ -72,7 +72,7 @@ extension Route {
   /// What stands in the place of the template, if it has one.
   var argument: JSONValue? {
     switch self {
-    case .event:
+    case .event, .citations:
       OpenAPI.argument(
         "sequence", OpenAPI.schema("Sequence"), "The position, with or without leading zeros.", "00000000000000000001")
     case .eventType:

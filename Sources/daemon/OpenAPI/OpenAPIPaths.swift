@@ -32,6 +32,13 @@ extension Route {
         operation: "getEvent", tag: .events, summary: "One event",
         answer: answer("The event.", OpenAPI.schema("RecordedEvent"), example: OpenAPI.recordedExample),
         problems: [404, 429, 500, 503])
+    case .citations:
+      Told(
+        operation: "listCitations", tag: .overviews, summary: "What rests on one event",
+        more: "The figures and the verdicts, of every overview but those that quote events word by word, in whose evidence the "
+          + "event is named.",
+        answer: answer("A table with a row for each.", OpenAPI.schema("Citations"), example: OpenAPI.citationsExample),
+        problems: [404, 429, 500, 503])
     case .live:
       Told(
         operation: "followEvents", tag: .events, summary: "Events as they are recorded",

@@ -44,6 +44,32 @@ extension OpenAPI {
       )
     ])
 
+  static let citations = object(
+    "What rests on one event, in the shape of an overview.",
+    [
+      ("name", ["const": "citations"]), ("title", ["type": "string"]), ("question", schema("Question")),
+      ("columns", ["type": "array", "items": schema("Column")]),
+      (
+        "rows",
+        [
+          "type": "array",
+          "items": object(
+            nil,
+            [
+              ("overview", schema("OverviewName")), ("row", ["type": "array", "items": ["type": "string"]]),
+              ("figure", ["type": "string"]), ("value", ["type": "string"]),
+            ]),
+        ]
+      ),
+    ])
+
+  static let citationsExample: JSONValue = [
+    "name": "citations", "title": "What rests on this event",
+    "question": ["asOf": "2025-06-23T21:59:59.999999999Z", "knownAt": "2025-06-23T21:59:59.999999999Z", "position": 17],
+    "columns": [["name": "overview", "title": "overview", "type": "text"], ["name": "row", "title": "row", "type": "list"]],
+    "rows": [["overview": "reach", "row": ["centrumplan", "*"], "figure": "people", "value": "2"]],
+  ]
+
   static let question = object(
     "What was asked, with what was left out filled in: asked again so, the same answer comes.",
     [
