@@ -111,7 +111,8 @@ import Testing
 
   @Test(arguments: Overview.allCases) func `has the columns that its description names`(overview: Overview) throws {
     let door = try given(.started(), .reaction("1", by: "anna"), .stakeholder("residents"), .goal("seen"))
-    let needed = overview.required.map { $0 == .trajectory ? "trajectory=centrumplan" : "reaction=1" }
+    let examples: [Question.Parameter: String] = [.trajectory: "centrumplan", .reaction: "1", .against: "vision-2012"]
+    let needed = overview.required.map { "\($0.rawValue)=\(examples[$0] ?? "")" }
     let reply = door.get("/v1/overviews/\(overview.rawValue)?" + (needed + ["lang=nl"]).joined(separator: "&"))
     #expect(reply.status == 200)
     let described = try #require(Description.schema("Table-\(overview.rawValue)")?["properties"])

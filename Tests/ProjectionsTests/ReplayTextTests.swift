@@ -97,8 +97,8 @@ import Testing
 
         6-1-2025
           De tijd verstreek; er gebeurde niets.
-            Normen, Toezeggingen nagekomen: oordeel nog niet → niet voldaan; Niet op tijd nagekomen: 1 van 1
-              toezeggingen. (termijn verstreken)
+            Normen, Toezeggingen nagekomen: oordeel nog niet → niet voldaan; Niet op tijd nagekomen: 1 van 1 toezeggingen.
+              (termijn verstreken)
             Wat er nog moet gebeuren, toezegging, terugbellen: stand op tijd te doen → te laat (termijn verstreken)
 
         12-1-2025
