@@ -18,8 +18,10 @@ struct OverviewTimes {
     var worst: Double { max(now, asOf, oneMore) }
   }
 
-  /// When the daemon is asked: after all that the workload holds.
-  static let asked = Moment(nanoseconds: Int64(Municipality.start + 5 * 366 * Municipality.day) * 1_000_000)
+  /// From the first event of the log to the day after its last: what is asked lies between.
+  private var first = Moment.distantPast
+  private var asked = Moment.distantFuture
+  private var trajectories: [String] = []
   private static let questions = 9
 
   /// Over all trajectories, of each overview that takes none.
@@ -34,24 +36,38 @@ struct OverviewTimes {
   /// - Parameter tables: a directory that takes the tables which others are held against, as CSV.
   init(log directory: String, tables: String) throws(BenchFailure) {
     var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
+    let ends: [RecordedEvent]
+    do throws(ProjectionError) {
+      _ = try projector.table(.trajectories, Question.Asked(), now: .distantFuture)
+      ends = try projector.events(at: [1, projector.position])
+    } catch {
+      throw BenchFailure(error.sentence(in: .en))
+    }
+    guard let first = ends.first?.time.moment, let last = ends.last?.time.moment else { throw BenchFailure("the log is empty") }
+    self.first = first
+    asked = Moment(nanoseconds: last.nanoseconds + 86_400_000_000_000)
+    trajectories = projector.trajectories
     for overview in [Overview.reach, .opinions, .feedback] {
-      let table = try Self.ask(overview, Question.Asked(), &projector)
+      let table = try ask(overview, Question.Asked(), &projector)
       try Files.write(Array(table.csv().utf8), to: "\(tables)/\(overview.rawValue).csv")
     }
-    let one = try Self.busiest(&projector)
+    let one = try busiest(&projector)
     let log = try BenchFailure.of { () throws(StoreError) in try Log(DataDirectory(directory), .init(holder: "bench")) }
     defer { log.close() }
     for overview in Overview.allCases {
-      if overview.required.isEmpty { ofAll[overview.rawValue] = try Self.figures(overview, Question.Subject(), log, &projector) }
-      var subject = Question.Subject(trajectory: one.trajectory)
+      var subject = Question.Subject()
+      if overview.required.contains(.against) { subject.against = .vision2012 }
+      if !overview.required.contains(.trajectory) { ofAll[overview.rawValue] = try figures(overview, subject, log, &projector) }
+      guard overview.parameters.contains(.trajectory) else { continue }
+      subject.trajectory = one.trajectory
       if overview.required.contains(.reaction) { subject.reaction = one.reaction }
-      ofOne[overview.rawValue] = try Self.figures(overview, subject, log, &projector)
+      ofOne[overview.rawValue] = try figures(overview, subject, log, &projector)
     }
   }
 
   /// The trajectory with the most reactions, of those that have one without an answer, for which most has to be looked at; and
   /// that one.
-  private static func busiest(_ projector: inout Projector) throws(BenchFailure) -> (trajectory: ID, reaction: ID) {
+  private func busiest(_ projector: inout Projector) throws(BenchFailure) -> (trajectory: ID, reaction: ID) {
     var most = 0
     var busiest: (trajectory: ID, reaction: ID)?
     for row in try ask(.feedback, Question.Asked(), &projector).rows {
@@ -66,32 +82,37 @@ struct OverviewTimes {
     return busiest
   }
 
-  private static func figures(
+  private func figures(
     _ overview: Overview, _ subject: Question.Subject, _ log: Log, _ projector: inout Projector
   ) throws(BenchFailure) -> Figures {
     var random = SplitMix(state: 5)
     var figures = Figures()
     let present = Question.Asked(subject)
     _ = try ask(overview, present, &projector)
-    figures.now = try median { () throws(BenchFailure) in try time(overview, present, &projector) }
-    figures.asOf = try median { () throws(BenchFailure) in
-      let day = Municipality.start + random.below(5 * 365) * Municipality.day
-      return try time(overview, Question.Asked(subject, asOf: Moment(nanoseconds: Int64(day) * 1_000_000)), &projector)
+    figures.now = try Self.median { () throws(BenchFailure) in try time(overview, present, &projector) }
+    figures.asOf = try Self.median { () throws(BenchFailure) in
+      let days = Int((asked.nanoseconds - first.nanoseconds) / 86_400_000_000_000)
+      let day = Moment(nanoseconds: first.nanoseconds + Int64(random.below(max(days, 1))) * 86_400_000_000_000)
+      return try time(overview, Question.Asked(subject, asOf: day), &projector)
     }
-    figures.oneMore = try median { () throws(BenchFailure) in
+    figures.oneMore = try Self.median { () throws(BenchFailure) in
       try append(&random, subject.trajectory, log)
       return try time(overview, present, &projector)
     }
+    Bench.say(
+      "\(overview.rawValue)\(subject.trajectory == nil ? "" : " of one"): \(Figure.fixed(figures.now, 2)) ms, as of a day "
+        + "\(Figure.fixed(figures.asOf, 2)), one more \(Figure.fixed(figures.oneMore, 2))\n")
     return figures
   }
 
+  /// Of fewer questions where one takes long.
   private static func median(_ sample: () throws(BenchFailure) -> Double) throws(BenchFailure) -> Double {
     var samples: [Double] = []
-    for _ in 0..<questions { samples.append(try sample()) }
+    while samples.count < ((samples.first ?? 0) > 100 ? 3 : questions) { samples.append(try sample()) }
     return Figure.median(samples)
   }
 
-  private static func time(
+  private func time(
     _ overview: Overview, _ asked: Question.Asked, _ projector: inout Projector
   ) throws(BenchFailure) -> Double {
     let start = Time.seconds()
@@ -101,17 +122,17 @@ struct OverviewTimes {
     return took * 1_000
   }
 
-  private static func ask(
-    _ overview: Overview, _ asked: Question.Asked, _ projector: inout Projector
+  private func ask(
+    _ overview: Overview, _ question: Question.Asked, _ projector: inout Projector
   ) throws(BenchFailure) -> Table {
-    do throws(ProjectionError) { return try projector.table(overview, asked, now: Self.asked) } catch {
+    do throws(ProjectionError) { return try projector.table(overview, question, now: asked) } catch {
       throw BenchFailure(error.sentence(in: .en))
     }
   }
 
-  private static func append(_ random: inout SplitMix, _ trajectory: ID?, _ log: Log) throws(BenchFailure) {
+  private func append(_ random: inout SplitMix, _ trajectory: ID?, _ log: Log) throws(BenchFailure) {
     let number = log.head.position + 1
-    let stream = trajectory?.text ?? "t-\(random.below(Municipality.trajectories(for: number)))"
+    let stream = trajectory?.text ?? trajectories[random.below(trajectories.count)]
     let data =
       #"{"reaction":"r-more-\#(number)","participant":"p-\#(random.below(Municipality.residents))","channel":"website","kind":"idea","topic":"traffic","stance":"for"}"#
     let event = NewEvent(

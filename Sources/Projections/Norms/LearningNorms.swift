@@ -72,29 +72,26 @@ extension NormCase {
     var instruments = Set(trajectory.activities.map { cut.text($0.instrument) })
     for instrument in trajectory.plan?.what.instruments ?? [] { instruments.insert(instrument.text) }
     let theme = opening.theme.some.map { cut.text($0) }
-    let fitting = others.lessons.filter { lesson in
-      lesson.trajectory != trajectory.id
-        && (lesson.what.theme.text == theme || lesson.what.instrument.map { instruments.contains($0.text) } ?? false)
-        && lesson.sharings.contains { $0.time < start.time }
-    }
-    if fitting.isEmpty {
+    guard let fitting = others.firstLesson(fitting: theme, instruments, outside: trajectory.id, before: start.time) else {
       return notApplicable(
         nl: "Voor de start was er geen leerpunt dat hierbij past.", en: "Before the start there was no lesson that fits here.")
     }
     // What makes a lesson fit: its sharing and, unless the theme does, the plan or the activity with its instrument.
-    let ways = (trajectory.plan.map { [$0.stamp] } ?? []) + trajectory.activities.map(\.stamp)
     func proof(_ lesson: OtherStreams.Lesson) -> [Stamp] {
-      [lesson.learned] + lesson.sharings.prefix(1) + (lesson.what.theme.text == theme ? [] : ways)
+      let ways = (trajectory.plan.map { [$0.stamp] } ?? []) + trajectory.activities.map(\.stamp)
+      return [lesson.learned] + lesson.sharings.prefix(1) + (lesson.what.theme.text == theme ? [] : ways)
     }
-    let applied = fitting.compactMap { lesson in
-      lesson.applications.first { $0.trajectory == trajectory.id }.map { proof(lesson) + [$0.stamp] }
+    let applied = others.applications(in: trajectory.id).first { application in
+      others.lessons[application.lesson].fits(theme, instruments, outside: trajectory.id, before: start.time)
     }
-    if let first = applied.first {
-      return met(first, nl: "Een leerpunt van een ander is hier toegepast.", en: "A lesson of others was applied here.")
+    if let applied {
+      return met(
+        proof(others.lessons[applied.lesson]) + [applied.stamp], nl: "Een leerpunt van een ander is hier toegepast.",
+        en: "A lesson of others was applied here.")
     }
-    let nl = "geen leerpunt van anderen toegepast, van de \(fitting.count) die hierbij passen"
-    let en = "no lesson of others applied, of the \(fitting.count) that fit here"
-    guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", fitting.map(\.learned)) }
-    return notMet([closing] + fitting.flatMap(proof), nl: "Bij het sluiten \(nl).", en: "At the closing \(en).")
+    let nl = "geen leerpunt van anderen toegepast, al past er een bij, zoals \(fitting.what.lesson.text)"
+    let en = "no lesson of others applied, though one fits, such as \(fitting.what.lesson.text)"
+    guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", [fitting.learned]) }
+    return notMet([closing] + proof(fitting), nl: "Bij het sluiten \(nl).", en: "At the closing \(en).")
   }
 }

@@ -7,6 +7,10 @@ struct OtherStreams: Sendable {
   /// Every lesson, in byte order of its id.
   let lessons: [Lesson]
   private let ofTrajectory: [String: [Int]]
+  /// Those that were shared beyond the team, by theme and by instrument, from the earliest sharing to the latest.
+  private let ofTheme: [String: [Int]]
+  private let ofInstrument: [String: [Int]]
+  private let applied: [String: [Application]]
   /// The trajectories of each owner, from the earliest start to the latest.
   private let ofOwner: [Symbol: [Owned]]
   private let cut: Cut
@@ -18,14 +22,19 @@ struct OtherStreams: Sendable {
     let trajectory: String?
     /// Where it was told beyond the team, from the earliest to the latest.
     var sharings: [Stamp] = []
-    /// Where it was put to use.
-    var applications: [Application] = []
+
+    /// Whether others could know it before a trajectory started, and it has its theme or one of its instruments.
+    func fits(_ theme: String?, _ instruments: Set<String>, outside trajectory: String, before start: Moment) -> Bool {
+      self.trajectory != trajectory && (sharings.first.map { $0.time < start } ?? false)
+        && (what.theme.text == theme || (what.instrument.map { instruments.contains($0.text) } ?? false))
+    }
   }
 
+  /// That a lesson was put to use in a trajectory.
   struct Application: Sendable {
     let stamp: Stamp
-    /// Nil in another stream.
-    let trajectory: String?
+    /// Its place among ``lessons``.
+    let lesson: Int
   }
 
   private struct Owned: Sendable {
@@ -45,6 +54,9 @@ struct OtherStreams: Sendable {
     guard isRead else {
       lessons = []
       ofTrajectory = [:]
+      ofTheme = [:]
+      ofInstrument = [:]
+      applied = [:]
       ofOwner = [:]
       return
     }
@@ -58,14 +70,27 @@ struct OtherStreams: Sendable {
     for sharing in cut.part(of: cut.facts.lessons.shared) where sharing.what.audience > .team {
       lessons[sharing.what.lesson]?.sharings.append(sharing.stamp)
     }
-    for application in cut.part(of: cut.facts.lessons.applied) {
-      lessons[application.what.lesson]?.applications.append(
-        Application(stamp: application.stamp, trajectory: trajectory(application.stream)))
+    let sorted = lessons.values.sorted { $0.what.lesson.text.utf8.lexicographicallyPrecedes($1.what.lesson.text.utf8) }
+    var ofTrajectory: [String: [Int]] = [:]
+    var places: [ID: Int] = [:]
+    for (place, lesson) in sorted.enumerated() {
+      places[lesson.what.lesson] = place
+      if let trajectory = lesson.trajectory { ofTrajectory[trajectory, default: []].append(place) }
     }
-    self.lessons = lessons.values.sorted { $0.what.lesson.text.utf8.lexicographicallyPrecedes($1.what.lesson.text.utf8) }
-    ofTrajectory = Dictionary(
-      grouping: self.lessons.indices.filter { [lessons = self.lessons] in lessons[$0].trajectory != nil },
-      by: { [lessons = self.lessons] in lessons[$0].trajectory ?? "" })
+    let shared = sorted.indices.filter { !sorted[$0].sharings.isEmpty }
+      .sorted { (sorted[$0].sharings[0].time, $0) < (sorted[$1].sharings[0].time, $1) }
+    ofTheme = Dictionary(grouping: shared) { sorted[$0].what.theme.text }
+    ofInstrument = Dictionary(grouping: shared.filter { sorted[$0].what.instrument != nil }) {
+      sorted[$0].what.instrument?.text ?? ""
+    }
+    var applied: [String: [Application]] = [:]
+    for application in cut.part(of: cut.facts.lessons.applied) {
+      guard let place = places[application.what.lesson], let trajectory = trajectory(application.stream) else { continue }
+      applied[trajectory, default: []].append(Application(stamp: application.stamp, lesson: place))
+    }
+    self.lessons = sorted
+    self.ofTrajectory = ofTrajectory
+    self.applied = applied
 
     var owned: [Symbol: [Owned]] = [:]
     for number in cut.numbers(ofAll: .trajectory) {
@@ -79,13 +104,38 @@ struct OtherStreams: Sendable {
   /// The lessons that were learned in a trajectory.
   func lessons(of trajectory: String) -> [Lesson] { (ofTrajectory[trajectory] ?? []).map { lessons[$0] } }
 
-  /// The trajectory of the same owner that started last before a start.
-  func predecessor(of trajectory: String, _ owner: Symbol, _ start: Stamp) -> Predecessor? {
-    guard let owned = ofOwner[owner], let place = owned.lastIndex(where: { cut.isEarlier($0.start, than: start) }) else {
+  /// Where lessons were put to use in a trajectory, from the earliest to the latest.
+  func applications(in trajectory: String) -> [Application] { applied[trajectory] ?? [] }
+
+  /// Of the lessons that others could know before a trajectory started, one that fits it: of its theme, or else of its instruments,
+  /// the one that was shared first.
+  func firstLesson(
+    fitting theme: String?, _ instruments: Set<String>, outside trajectory: String, before start: Moment
+  ) -> Lesson? {
+    func first(of places: [Int]?) -> Int? {
+      for place in places ?? [] {
+        guard lessons[place].sharings[0].time < start else { return nil }
+        if lessons[place].trajectory != trajectory { return place }
+      }
       return nil
     }
-    let stream = cut.facts.streams[owned[place].number]
+    if let theme, let place = first(of: ofTheme[theme]) { return lessons[place] }
+    let places = instruments.compactMap { first(of: ofInstrument[$0]) }
+    return places.min { (lessons[$0].sharings[0].time, $0) < (lessons[$1].sharings[0].time, $1) }.map { lessons[$0] }
+  }
+
+  /// The trajectory of the same owner that started last before a start.
+  func predecessor(of trajectory: String, _ owner: Symbol, _ start: Stamp) -> Predecessor? {
+    guard let owned = ofOwner[owner] else { return nil }
+    var low = 0
+    var high = owned.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cut.isEarlier(owned[middle].start, than: start) { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let stream = cut.facts.streams[owned[low - 1].number]
     return Predecessor(
-      id: stream.id, start: owned[place].start, plan: cut.latest(of: cut.facts.trajectories[stream.slot].plans))
+      id: stream.id, start: owned[low - 1].start, plan: cut.latest(of: cut.facts.trajectories[stream.slot].plans))
   }
 }
