@@ -56,7 +56,9 @@ let package = Package(
     .target(name: "Generation", dependencies: ["Formats", "Events"], swiftSettings: house),
     // What it means.
     .target(name: "Projections", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
-    program("metelkaard", dependencies: rooms + ["CMicroHTTPD"], path: "Sources/daemon"),
+    // How people read it: figures, days, bars and words, as HTML.
+    .target(name: "Markup", dependencies: ["Formats", "Events", "Projections"], swiftSettings: house),
+    program("metelkaard", dependencies: rooms + ["Markup", "CMicroHTTPD"], path: "Sources/daemon"),
     program("metelkaar", dependencies: rooms + ["Generation", "CCurl"], path: "Sources/analytics"),
 
     // What it costs, beside plain C.
@@ -106,7 +108,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "DaemonTests",
-      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "TestSupport", "metelkaard"],
+      dependencies: ["Formats", "Events", "EventStore", "Ingestion", "Projections", "Markup", "TestSupport", "metelkaard"],
       swiftSettings: house),
     properties,
   ]

@@ -3,6 +3,7 @@ import Formats
 import Projections
 import Testing
 
+@testable import Markup
 @testable import metelkaard
 
 @Suite struct `The first page` {

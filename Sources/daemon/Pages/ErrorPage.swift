@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Markup
 import Projections
 
 /// A problem as a page, for who asks with a browser.

@@ -1,4 +1,5 @@
 import Formats
+import Markup
 import Projections
 
 /// How many reactions were answered, how soon, and which still wait.

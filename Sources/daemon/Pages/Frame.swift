@@ -1,4 +1,5 @@
 import Formats
+import Markup
 
 extension Visit {
   /// A whole page: what stands around every one of them.
@@ -37,5 +38,11 @@ extension Visit {
       </html>
 
       """
+  }
+}
+
+extension Response {
+  static func page(_ status: Int, _ html: HTML) -> Response {
+    Response(status, "text/html; charset=utf-8", Array(html.markup.utf8))
   }
 }

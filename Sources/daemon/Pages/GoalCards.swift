@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Markup
 import Projections
 
 /// Goals: how far each is, beside how far it should be.

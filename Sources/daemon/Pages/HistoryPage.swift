@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Markup
 import Projections
 
 /// `GET /history`: what happened outside single trajectories, from the earliest on, in pages.

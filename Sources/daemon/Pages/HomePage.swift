@@ -1,4 +1,5 @@
 import Formats
+import Markup
 import Projections
 
 /// `GET /`: the trajectories, what is owed soonest, the goals of the organisation. `/owed` is all that is owed, in pages.

@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Markup
 import Projections
 
 /// For, neutral and against per topic, counted as people, with the reactions beside them.

@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Markup
 import Projections
 
 /// What is owed, to whom and by when: the soonest first.

@@ -1,14 +1,13 @@
 import Formats
+import Markup
 import Projections
 
 /// A page while it is made: who looks, and at which moment.
-struct Page: Sendable {
+struct Page: Speaking, Sendable {
   let visit: Visit
   let question: Question
 
   var language: Language { visit.language }
-
-  func say(_ nl: String, _ en: String) -> String { visit.say(nl, en) }
 
   /// The overview that a figure comes from, at this very moment, with the events that prove it.
   func proof(_ overview: Overview, trajectory: String? = nil, reaction: String? = nil) -> String {

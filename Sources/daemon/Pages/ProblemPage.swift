@@ -1,4 +1,5 @@
 import Formats
+import Markup
 
 /// `GET /v1/problems`: what the kinds of errors mean, for people and for programs. For who connects systems, so in English.
 enum ProblemPage {

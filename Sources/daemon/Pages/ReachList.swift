@@ -1,4 +1,5 @@
 import Formats
+import Markup
 import Projections
 
 /// How many different people reacted, in total and per target group.

@@ -1,4 +1,5 @@
 import Formats
+import Markup
 import Projections
 
 /// Who has an interest, how much influence they have and how much it touches them.

@@ -1,5 +1,6 @@
 import Events
 import Formats
+import Markup
 import Projections
 
 /// The time line of a trajectory: every event as people read it. A long one counts what comes in numbers, and tells the rest.
@@ -23,7 +24,7 @@ struct TimeLine {
     self.page = page
     self.trajectory = trajectory
     self.dossier = dossier
-    words = EventWords(visit: page.visit, names: names)
+    words = EventWords(language: page.language, names: names)
   }
 
   // MARK: On the page of the trajectory

@@ -1,4 +1,5 @@
 import Formats
+import Markup
 import Projections
 
 /// How soon people were involved.

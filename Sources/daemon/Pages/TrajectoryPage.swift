@@ -1,6 +1,7 @@
 import EventStore
 import Events
 import Formats
+import Markup
 import Projections
 
 /// `GET /trajectories/{id}`: one trajectory as an adviser wants to see it. `/time-line` and `/opinions` below it are its long

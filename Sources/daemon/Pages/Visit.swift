@@ -1,8 +1,9 @@
 import Formats
+import Markup
 import Projections
 
 /// What somebody asks of a page beside its path: the language, and the two dates. Every link to another page carries it on.
-struct Visit: Sendable {
+struct Visit: Speaking, Sendable {
   let path: String
   let language: Language
   let asOf: Asked?
@@ -38,14 +39,6 @@ struct Visit: Sendable {
 
   func question(_ subject: Question.Subject = Question.Subject()) -> Question.Asked {
     Question.Asked(subject, asOf: asOf?.moment, knownAt: knownAt?.moment)
-  }
-
-  /// Both are to be given, so that no sentence is in one language only.
-  func say(_ nl: String, _ en: String) -> String {
-    switch language {
-    case .nl: nl
-    case .en: en
-    }
   }
 
   /// A page at the same dates and in the same language.

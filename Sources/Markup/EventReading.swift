@@ -1,9 +1,9 @@
-import Events
+public import Events
 
 /// How the page of a trajectory reads an event.
 extension EventType {
   /// The field that tells the most, shown as a sentence; the others stand beside their names.
-  var telling: String? {
+  public var telling: String? {
     switch self {
     case .trajectoryStarted, .finalReportPublished, .initiativeSubmitted, .programmeAdopted, .actionPlanned, .policyAdopted:
       "title"
@@ -36,7 +36,7 @@ extension EventType {
   }
 
   /// The id that it gives to what it brings into being: a key for systems, no news for people.
-  var ownKey: String? {
+  public var ownKey: String? {
     switch self {
     case .stakeholderAdded: "stakeholder"
     case .goalSet: "goal"
@@ -63,7 +63,7 @@ extension EventType {
     }
   }
 
-  enum Bearing {
+  public enum Bearing {
     /// The course of the trajectory turns on it.
     case turning
     case usual
@@ -72,7 +72,7 @@ extension EventType {
   }
 
   /// What it means to a time line.
-  var bearing: Bearing {
+  public var bearing: Bearing {
     switch self {
     case .trajectoryStarted, .participationDecided, .planAdopted, .decisionTaken, .finalReportPublished, .trajectoryClosed,
       .trajectoryReopened:

@@ -1,10 +1,10 @@
 /// A bar beside figures: a picture for who sees it, nothing for who hears the page, for the text beside it says the same.
-enum Bar {
+public enum Bar {
   /// Parts of one whole, beside each other.
   /// - Parameters:
   ///   - parts: how many, and the class that colours them.
   ///   - whole: how many the bar has room for.
-  static func parts(_ parts: [(count: Int, colour: String)], of whole: Int) -> HTML {
+  public static func parts(_ parts: [(count: Int, colour: String)], of whole: Int) -> HTML {
     var start = 0
     var pieces: [HTML] = []
     for part in parts where part.count > 0 {
@@ -21,7 +21,7 @@ enum Bar {
   /// - Parameters:
   ///   - perMille: what lies outside 0 to 1000 is drawn at the end.
   ///   - expected: where the mark stands.
-  static func share(_ perMille: Int, expected: Int? = nil, colour: String = "main") -> HTML {
+  public static func share(_ perMille: Int, expected: Int? = nil, colour: String = "main") -> HTML {
     func within(_ value: Int) -> Int { max(0, min(1_000, value)) }
     var pieces: [HTML] = ["<rect class=\"\(colour)\" x=\"0\" width=\"\(within(perMille))\" height=\"10\"/>"]
     if let expected { pieces.append("<rect class=\"mark\" x=\"\(max(0, within(expected) - 4))\" width=\"8\" height=\"10\"/>") }

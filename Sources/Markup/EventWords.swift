@@ -1,20 +1,20 @@
-import Events
-import Formats
-import Projections
+public import Events
+public import Formats
+public import Projections
 
 /// What people call things that events name by id.
-struct ThingNames: Sendable {
-  let stakeholders: [String: String]
-  let goals: [String: String]
+public struct ThingNames: Sendable {
+  public let stakeholders: [String: String]
+  public let goals: [String: String]
 
-  static let none = ThingNames()
+  public static let none = ThingNames()
 
   private init() {
     stakeholders = [:]
     goals = [:]
   }
 
-  init(stakeholders: Table, goals: Table) {
+  public init(stakeholders: Table, goals: Table) {
     self.stakeholders = Self.names(stakeholders, "stakeholder", "name")
     self.goals = Self.names(goals, "goal", "statement")
   }
@@ -27,12 +27,17 @@ struct ThingNames: Sendable {
 }
 
 /// What people read for a value in an event's data.
-struct EventWords: Sendable {
-  let visit: Visit
+public struct EventWords: Speaking, Sendable {
+  public let language: Language
   /// What people call stakeholders and goals, by id.
   let names: ThingNames
 
-  func text(_ value: String, field: String, type: EventType?) -> String {
+  public init(language: Language, names: ThingNames) {
+    self.language = language
+    self.names = names
+  }
+
+  public func text(_ value: String, field: String, type: EventType?) -> String {
     guard value.first == "[" || value.first == "{", let document = try? JSONDocument(Array(value.utf8)) else {
       return one(value, field, type)
     }
@@ -45,10 +50,10 @@ struct EventWords: Sendable {
       let elements = node.elements.map { text($0, field, type) }
       // Numbers of reactions say little; how many there are says much.
       if field == "reactions", elements.count > Self.fewReactions {
-        return visit.count(elements.count, nl: ("reactie", "reacties"), en: ("reaction", "reactions"))
+        return count(elements.count, nl: ("reactie", "reacties"), en: ("reaction", "reactions"))
       }
       let apart = node.elements.contains { $0.kind == .object || ($0.string?.count ?? 0) > 30 }
-      return elements.isEmpty ? visit.say("geen", "none") : elements.joined(separator: apart ? "\n" : ", ")
+      return elements.isEmpty ? say("geen", "none") : elements.joined(separator: apart ? "\n" : ", ")
     case .object:
       return node.members.map { member in
         "\(label(member.name, type)): \(text(member.value, member.name, type))"
@@ -60,27 +65,27 @@ struct EventWords: Sendable {
   private static let fewReactions = 5
 
   private func one(_ value: String, _ field: String, _ type: EventType?) -> String {
-    if let type, let names = Self.words[type]?[field]?[value] { return names[visit.language] }
+    if let type, let names = Self.words[type]?[field]?[value] { return names[language] }
     if let family = CodeFamily(field: field), let code = Code(value) {
-      return KnownCodes.name(of: code, family: family, in: visit.language) ?? value
+      return KnownCodes.name(of: code, family: family, in: language) ?? value
     }
     switch field {
     case "targetGroup", "targetGroups", "stakeholder": return names.stakeholders[value] ?? value
     case "goal": return names.goals[value] ?? value
-    case _ where field.hasSuffix("Cents"): return Int(value).map { visit.euros($0) } ?? value
+    case _ where field.hasSuffix("Cents"): return Int(value).map { euros($0) } ?? value
     default: break
     }
     if let type, Self.numbers[type]?.contains(field) == true, let number = try? JSONDocument(Array(value.utf8)).root {
-      return number.integer.map { visit.figure($0) } ?? number.decimal.map { visit.figure($0) } ?? value
+      return number.integer.map { figure($0) } ?? number.decimal.map { figure($0) } ?? value
     }
-    if value == "true" { return visit.say("ja", "yes") }
-    if value == "false" { return visit.say("nee", "no") }
-    if let date = CalendarDate(value) { return visit.day(date) }
+    if value == "true" { return say("ja", "yes") }
+    if value == "false" { return say("nee", "no") }
+    if let date = CalendarDate(value) { return day(date) }
     return value
   }
 
-  func label(_ field: String, _ type: EventType?) -> String {
-    let name = type.flatMap { FieldNames.name(of: field, type: $0, in: visit.language) } ?? field
+  public func label(_ field: String, _ type: EventType?) -> String {
+    let name = type.flatMap { FieldNames.name(of: field, type: $0, in: language) } ?? field
     // Shown in euros here.
     for unit in [" in centen", " in cents"] where name.hasSuffix(unit) { return String(name.dropLast(unit.count)) }
     return name

@@ -1,11 +1,11 @@
 /// A piece of HTML. Markup comes only from the literals of this program: a text that is put into one stays a text.
-struct HTML: Sendable {
-  let markup: String
+public struct HTML: Sendable {
+  public let markup: String
 
   fileprivate init(markup: String) { self.markup = markup }
 
   /// The one place where a text becomes HTML: nothing in it is markup any more, in content and in quoted attributes alike.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var safe = ""
     safe.reserveCapacity(text.utf8.count)
     for letter in text.unicodeScalars {
@@ -26,39 +26,33 @@ struct HTML: Sendable {
 }
 
 extension HTML: ExpressibleByStringInterpolation {
-  init(stringLiteral markup: String) { self.markup = markup }
+  public init(stringLiteral markup: String) { self.markup = markup }
 
-  init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
+  public init(stringInterpolation: StringInterpolation) { markup = stringInterpolation.markup }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var markup = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) { markup.reserveCapacity(literalCapacity + interpolationCount * 16) }
+    public init(literalCapacity: Int, interpolationCount: Int) { markup.reserveCapacity(literalCapacity + interpolationCount * 16) }
 
-    mutating func appendLiteral(_ literal: String) { markup += literal }
-    mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
-    mutating func appendInterpolation(_ number: Int) { markup += String(number) }
-    mutating func appendInterpolation(_ piece: HTML) { markup += piece.markup }
-    mutating func appendInterpolation(_ pieces: [HTML]) { for piece in pieces { markup += piece.markup } }
+    public mutating func appendLiteral(_ literal: String) { markup += literal }
+    public mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }
+    public mutating func appendInterpolation(_ number: Int) { markup += String(number) }
+    public mutating func appendInterpolation(_ piece: HTML) { markup += piece.markup }
+    public mutating func appendInterpolation(_ pieces: [HTML]) { for piece in pieces { markup += piece.markup } }
     /// Nothing when there is none.
-    mutating func appendInterpolation(_ piece: HTML?) { markup += piece?.markup ?? "" }
+    public mutating func appendInterpolation(_ piece: HTML?) { markup += piece?.markup ?? "" }
   }
 }
 
 extension HTML {
   /// Pieces with something between them.
-  static func list(_ pieces: [HTML], between: String) -> HTML {
+  public static func list(_ pieces: [HTML], between: String) -> HTML {
     HTML(markup: pieces.map(\.markup).joined(separator: escaped(between)))
   }
 
   /// Lines of a text, each on a line of its own.
-  static func lines(_ text: String) -> HTML {
+  public static func lines(_ text: String) -> HTML {
     HTML(markup: text.split(separator: "\n").map { escaped(String($0)) }.joined(separator: "<br>"))
-  }
-}
-
-extension Response {
-  static func page(_ status: Int, _ html: HTML) -> Response {
-    Response(status, "text/html; charset=utf-8", Array(html.markup.utf8))
   }
 }
