@@ -58,8 +58,10 @@ let package = Package(
     .target(name: "Projections", dependencies: ["Formats", "Events", "EventStore"], swiftSettings: house),
     // How people read it: figures, days, bars and words, as HTML.
     .target(name: "Markup", dependencies: ["Formats", "Events", "Projections"], swiftSettings: house),
+    // What a project group, a council and an evaluator are handed: files that stand by themselves.
+    .target(name: "Reports", dependencies: ["Formats", "Events", "EventStore", "Projections", "Markup"], swiftSettings: house),
     program("metelkaard", dependencies: rooms + ["Markup", "CMicroHTTPD"], path: "Sources/daemon"),
-    program("metelkaar", dependencies: rooms + ["Generation", "CCurl"], path: "Sources/analytics"),
+    program("metelkaar", dependencies: rooms + ["Generation", "Reports", "CCurl"], path: "Sources/analytics"),
 
     // What it costs, beside plain C.
     .executableTarget(

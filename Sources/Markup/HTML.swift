@@ -33,7 +33,9 @@ extension HTML: ExpressibleByStringInterpolation {
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var markup = ""
 
-    public init(literalCapacity: Int, interpolationCount: Int) { markup.reserveCapacity(literalCapacity + interpolationCount * 16) }
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      markup.reserveCapacity(literalCapacity + interpolationCount * 16)
+    }
 
     public mutating func appendLiteral(_ literal: String) { markup += literal }
     public mutating func appendInterpolation(_ text: String) { markup += HTML.escaped(text) }

@@ -6,9 +6,8 @@ import Glibc
 enum CommandLineTool {
   /// What `help` and this table do not name does not exist.
   static let commands: [any Command.Type] = [
-    IngestCommand.self, RecordCommand.self, ShowCommand.self, ReplayCommand.self, CiteCommand.self, ImportCommand.self,
-    ExportCommand.self,
-    VerifyCommand.self, BackupCommand.self, GenerateCommand.self, HelpCommand.self,
+    IngestCommand.self, RecordCommand.self, ShowCommand.self, ReplayCommand.self, CiteCommand.self, ReportCommand.self,
+    ImportCommand.self, ExportCommand.self, VerifyCommand.self, BackupCommand.self, GenerateCommand.self, HelpCommand.self,
   ]
 
   static func start() -> Never {

@@ -27,6 +27,8 @@ enum Refusal: Error, Equatable {
   case unknownPosition(Position, last: Position)
   /// A trajectory of which the log knew nothing at that moment, and does now.
   case recordedLater(String, Moment)
+  /// A year of which there is nothing to say yet.
+  case yearNotBegun(Int)
   /// Walking by keys needs somebody at the keys.
   case noTerminal
 }
@@ -82,6 +84,8 @@ extension Refusal {
         en:
           "Nothing was recorded of the trajectory \(id) on \(moment.spoken(in: .en)); what the log knows of it came later. Leave out --known-at to see it."
       )
+    case .yearNotBegun(let year):
+      Names(nl: "Het jaar \(year) is op dat moment nog niet begonnen.", en: "The year \(year) has not begun at that moment.")
     case .noTerminal:
       Names(
         nl: "--step loopt met toetsen door het verloop, en dat kan alleen op een scherm. Zonder --step komt het hele verloop.",

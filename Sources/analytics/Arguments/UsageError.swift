@@ -9,6 +9,8 @@ enum UsageError: Error {
   case needlessValue(Option)
   case optionTwice(Option)
   case missingOption(Option)
+  /// Two of which one has to be given.
+  case eitherOption(Option, Option)
   /// An option that another overview takes.
   case notOfOverview(Option, String)
   case notTogether(Option, Option)
@@ -54,6 +56,10 @@ extension UsageError {
       Names(
         nl: "--\(option.name) \(option.value?.nl ?? "") is hier verplicht.",
         en: "--\(option.name) \(option.value?.en ?? "") is required here.")
+    case .eitherOption(let one, let other):
+      Names(
+        nl: "Geef --\(one.name) \(one.value?.nl ?? "") of --\(other.name) \(other.value?.nl ?? "").",
+        en: "Give --\(one.name) \(one.value?.en ?? "") or --\(other.name) \(other.value?.en ?? "").")
     case .notOfOverview(let option, let overview):
       Names(
         nl: "--\(option.name) hoort niet bij het overzicht \(overview).",
