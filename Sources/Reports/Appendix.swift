@@ -32,10 +32,11 @@ struct Appendix {
 
   private func counts(_ overview: Overview) -> String {
     func names(_ counted: Table.Counted) -> String? {
-      let titles = overview.columns.filter { $0.counts == counted }.map { $0.title[words.language] }
-      guard !titles.isEmpty else { return nil }
-      return (counted == .people ? words.say("mensen: ", "people: ") : words.say("gebeurtenissen: ", "events: "))
-        + titles.joined(separator: ", ")
+      let columns = overview.columns.filter { $0.counts == counted }
+      guard !columns.isEmpty else { return nil }
+      let whole = counted == .people ? words.say("mensen", "people") : words.say("gebeurtenissen", "events")
+      let titles = columns.map { $0.title[words.language] }.filter { $0 != whole }
+      return titles.isEmpty ? whole : "\(whole) (\(titles.joined(separator: ", ")))"
     }
     let said = [names(.people), names(.events)].compactMap { $0 }.joined(separator: "; ")
     return said.isEmpty ? "–" : said

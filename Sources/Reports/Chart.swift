@@ -8,6 +8,8 @@ struct Chart {
   /// What it shows, in a sentence that stands above it.
   let said: String
   let legend: [(key: String, name: String)]
+  /// How to read it, where that does not speak for itself.
+  var reading = ""
   let drawing: Drawing
   let table: ReportTable
 
@@ -51,18 +53,19 @@ struct Chart {
 
   var html: HTML {
     let items = legend.map { entry -> HTML in "<li><span class=\"key \(entry.key)\"></span> \(entry.name)</li>" }
+    let hint: HTML = reading.isEmpty ? "" : "<p class=\"note\">\(reading)</p>\n"
     let keys: HTML = items.isEmpty ? "" : "<ul class=\"legend\">\(items)</ul>\n"
     return """
       <h3>\(title)</h3>
-      <div class="chart beside">
-      <p class="said">\(said)</p>
+      <div class="chart">
       <div class="drawn"><svg viewBox="0 0 \(Drawing.width) \(drawing.height)" role="img" aria-labelledby="\(id)-title \(id)-said">
       <title id="\(id)-title">\(title)</title>
       <desc id="\(id)-said">\(said)</desc>
-      \(drawing.shapes)</svg>
-      \(keys)</div>
-      <div>\(table.folded)</div>
+      \(drawing.shapes)</svg></div>
+      <div><p class="said">\(said)</p>
+      \(keys)\(hint)</div>
       </div>
+      \(table.folded)
 
       """
   }
@@ -79,7 +82,7 @@ struct BarRow {
   var isOpen = false
   let said: String
 
-  private static let length = 236
+  private static let length = 206
 
   static func drawn(_ rows: [BarRow]) -> Chart.Drawing {
     var drawing = Chart.Drawing()

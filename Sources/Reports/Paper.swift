@@ -103,6 +103,7 @@ struct Paper: Speaking, Sendable {
     thead th { color: var(--soft); font-size: .9rem; font-weight: 600; }
     tbody th { font-weight: 500; }
     th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+    .date { white-space: nowrap; }
     .label { display: none; }
     td > p { margin: 0; }
     td ul { margin: 0; padding-left: 1.1rem; }
@@ -112,8 +113,8 @@ struct Paper: Speaking, Sendable {
     .verdict.not-met { color: var(--late); }
     .verdict.not-yet, .verdict.not-applicable, .verdict.not-evaluable { color: var(--soft); font-weight: 400; }
 
-    .chart { margin: .75rem 0 1.5rem; }
-    .chart .drawn { border: 1px solid var(--line); border-radius: .6rem; padding: .75rem; max-width: 32rem; }
+    .chart { margin: .75rem 0 .25rem; }
+    .chart .drawn { border: 1px solid var(--line); border-radius: .6rem; padding: .75rem; max-width: 30rem; margin-bottom: .5rem; }
     .chart svg { display: block; width: 100%; height: auto; }
     .chart text { fill: var(--ink); font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; }
     .chart text.small { font-size: 11px; }
@@ -149,8 +150,7 @@ struct Paper: Speaking, Sendable {
     code { font: .92em ui-monospace, monospace; overflow-wrap: anywhere; }
 
     @media (min-width: 62rem) {
-      .chart.beside { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem; align-items: start; }
-      .chart.beside > .said { grid-column: 1 / -1; }
+      .chart { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 0 2rem; align-items: start; }
     }
     @media screen and (max-width: 42rem) {
       .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -71,11 +71,13 @@ struct ReportTable {
       """
   }
 
+  private static let fewRows = 12
+
   /// Behind a line to open, where it is long and stands beside a picture.
   var folded: HTML {
     guard !rows.isEmpty else { return "" }
     return """
-      <details>
+      <details\(rows.count <= Self.fewRows ? " open" as HTML : "")>
       <summary>\(words.say("Tabel", "Table")): \(caption) (\(words.count(rows.count, nl: ("regel", "regels"), en: ("row", "rows"))))</summary>
       \(html)</details>
 

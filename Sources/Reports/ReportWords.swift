@@ -30,7 +30,7 @@ struct ReportWords: Speaking, Sendable {
     id == "*" ? say("alle trajecten", "all trajectories") : trajectories[id] ?? id
   }
 
-  func policy(_ id: String) -> String { policies[id] ?? id }
+  func policy(_ id: String) -> String { policies[id] ?? trajectories[id] ?? id }
 
   func group(_ id: String, of trajectory: String?) -> String {
     if id == "*" { return say("totaal", "total") }
@@ -70,8 +70,9 @@ struct ReportWords: Speaking, Sendable {
     case (_, .count(let count)): return "\(figure(count))"
     case (_, .total(let count)): return "\(figure(count))"
     case (_, .days(let count)): return "\(figure(count))"
-    case (_, .date(let date)): return "\(date.spoken(in: language))"
-    case (_, .moment(let moment)): return "\(Amsterdam.date(at: moment).spoken(in: language))"
+    case (_, .moreThanDays(let count)): return "\(say("meer dan", "more than")) \(figure(count))"
+    case (_, .date(let date)): return "<span class=\"date\">\(date.spoken(in: language))</span>"
+    case (_, .moment(let moment)): return "<span class=\"date\">\(Amsterdam.date(at: moment).spoken(in: language))</span>"
     case (_, .verdict(let verdict)):
       return "<span class=\"verdict \(verdict.rawValue)\">\(verdict.names[language])</span>"
     case (_, .list), (_, .codes), (_, .items): return list(value.elements(in: language) ?? [])

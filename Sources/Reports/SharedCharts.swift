@@ -7,52 +7,63 @@ import Projections
 struct GoalChart {
   let words: ReportWords
   let goals: [RowReader]
+  /// On the dossier of one trajectory they need not say whose they are.
+  var namesStreams = true
 
   private static let mostBars = 12
 
   var html: HTML {
     guard let first = goals.first else { return "" }
     let drawn = goals.filter { $0.number("progress").flatMap(Share.percent) != nil }
-    let bars = drawn.prefix(Self.mostBars).map { goal -> BarRow in
+    // What ends last says most of how things stand.
+    let latest = drawn.enumerated().sorted { one, other in
+      func last(_ goal: RowReader) -> Int { goal.date("deadline")?.daysSinceEpoch ?? .max }
+      return (last(other.element), one.offset) < (last(one.element), other.offset)
+    }.prefix(Self.mostBars).map(\.element)
+    let bars = latest.map { goal -> BarRow in
       let progress = goal.number("progress").flatMap(Share.percent) ?? 0
       let expected = goal.number("expected").flatMap(Share.percent)
       let status = goal.text("status", words.language) ?? ""
       return BarRow(
-        name: "\(goal.text("statement", words.language) ?? goal.word("goal") ?? "") – \(words.stream(goal.word("stream") ?? ""))",
+        name: (goal.text("statement", words.language) ?? goal.word("goal") ?? "")
+          + (namesStreams ? " – \(words.stream(goal.word("stream") ?? ""))" : ""),
         bars: [("main", progress * 10)], expected: expected.map { $0 * 10 }, said: "\(words.figure(progress))%, \(status)")
     }
     let statuses = Dictionary(grouping: goals) { $0.word("status") ?? "" }.sorted { $0.key < $1.key }
-      .map { "\(words.figure($1.count)) \($1[0].text("status", words.language) ?? "")" }.joined(separator: ", ")
+      .map { "\($1[0].text("status", words.language) ?? "") \(words.figure($1.count))" }.joined(separator: ", ")
     let smart = goals.count { goal in
       ["specific", "measurable", "accepted", "realistic", "timeBound"].allSatisfy { goal.value($0) == .yesno(true) }
     }
     let table = ReportTable(
       first.table, goals, words: words, caption: words.say("Doelen", "Goals"),
-      columns: [
-        "statement", "stream", "baseline", "latest", "measured", "target", "unit", "deadline", "progress", "expected", "status",
+      columns: ["statement"] + (namesStreams ? ["stream"] : []) + [
+        "baseline", "latest", "measured", "target", "unit", "deadline", "progress", "expected", "status",
       ])
     let all = words.count(goals.count, nl: ("doel", "doelen"), en: ("goal", "goals"))
     let some =
       drawn.count > bars.count
-      ? words.say(" Getekend zijn de eerste \(bars.count).", " Drawn are the first \(bars.count).") : ""
+      ? words.say(
+        " Getekend zijn de \(bars.count) doelen die het laatst aflopen.", " Drawn are the \(bars.count) goals that end last.")
+      : ""
     let unmeasured = goals.count - drawn.count
     let without =
-      unmeasured == 0
+      unmeasured == 0 || drawn.isEmpty
       ? ""
       : words.say(
         " Van \(words.figure(unmeasured)) is de voortgang niet te zeggen; \(unmeasured == 1 ? "dat doel staat" : "die staan") alleen in de tabel.",
         " Of \(words.figure(unmeasured)) the progress cannot be said; \(unmeasured == 1 ? "it stands" : "they stand") in the table only."
       )
     let said = words.say(
-      "\(all): \(statuses). \(words.figure(smart)) \(smart == 1 ? "is" : "zijn") SMART.\(without)\(some)",
-      "\(all): \(statuses). \(words.figure(smart)) \(smart == 1 ? "is" : "are") SMART.\(without)\(some)")
+      "\(all): \(statuses). \(smart == 0 ? "Geen ervan is" : smart == 1 ? "1 is" : "\(words.figure(smart)) zijn") SMART.\(without)\(some)",
+      "\(all): \(statuses). \(smart == 0 ? "None of them is" : smart == 1 ? "1 is" : "\(words.figure(smart)) are") SMART.\(without)\(some)"
+    )
     guard !bars.isEmpty else { return "<p>\(said)</p>\n\(table.html)" }
     return Chart(
       id: "chart-goals", title: words.say("Doelen tegen de tijd", "Goals against time"), said: said,
       legend: [
         ("main", words.say("voortgang", "progress")),
         ("mark", words.say("waar het doel op deze dag zou moeten zijn", "where the goal should be on this day")),
-      ], drawing: BarRow.drawn(Array(bars)), table: table
+      ], drawing: BarRow.drawn(bars), table: table
     ).html
   }
 }
@@ -88,9 +99,16 @@ struct FeedbackChart {
     }
     let unanswered = rows.count { ($0.share("coverage")?.numerator ?? 0) == 0 }
     let complete = rows.count { $0.share("coverage").map { $0.numerator == $0.denominator } ?? false }
+    let partly = rows.count - complete - unanswered
+    let some =
+      bars.count == rows.count
+      ? ""
+      : words.say(
+        " Getekend zijn de \(bars.count) trajecten met de meeste reacties.",
+        " Drawn are the \(bars.count) trajectories with the most reactions.")
     let sentence = words.say(
-      "Van \(words.count(rows.count, nl: ("traject", "trajecten"), en: ("", ""))) met reacties \(complete == 1 ? "heeft" : "hebben") er \(words.figure(complete)) alle reacties beantwoord en \(words.figure(unanswered)) nog geen enkele.\(bars.count < rows.count ? " Getekend zijn de \(bars.count) trajecten met de meeste reacties." : "")",
-      "Of \(words.count(rows.count, nl: ("", ""), en: ("trajectory", "trajectories"))) with reactions \(words.figure(complete)) answered all of them and \(words.figure(unanswered)) none yet.\(bars.count < rows.count ? " Drawn are the \(bars.count) trajectories with the most reactions." : "")"
+      "Trajecten met reacties: \(words.figure(rows.count)). Alles beantwoord: \(words.figure(complete)); een deel: \(words.figure(partly)); nog niets: \(words.figure(unanswered)).\(some)",
+      "Trajectories with reactions: \(words.figure(rows.count)). All answered: \(words.figure(complete)); some: \(words.figure(partly)); none yet: \(words.figure(unanswered)).\(some)"
     )
     let written = ReportTable(
       table, rows, words: words, caption: words.say("Terugkoppeling per traject", "Feedback per trajectory"),
@@ -100,7 +118,11 @@ struct FeedbackChart {
       legend: [
         ("main", words.say("de helft wachtte hoogstens zo lang", "half waited at most so long")),
         ("second", words.say("negen van de tien wachtten hoogstens zo lang", "nine in ten waited at most so long")),
-      ], drawing: BarRow.drawn(bars), table: written
+      ],
+      reading: words.say(
+        "De getallen zijn dagen: voor de helft, en voor negen van de tien. Met > ervoor wachten er nog mensen, en wordt het langer.",
+        "The numbers are days: for half, and for nine in ten. With > people still wait, and it grows."),
+      drawing: BarRow.drawn(bars), table: written
     ).html
   }
 
@@ -135,6 +157,11 @@ struct DebtTable {
     ).html
   }
 
+  /// Of what is far away nobody counts the days.
+  private func long(_ days: Int) -> String {
+    days < 730 ? words.days(days) : words.say("\(words.figure(days / 365)) jaar", "\(words.figure(days / 365)) years")
+  }
+
   private func row(of debt: RowReader) -> [HTML] {
     let kind = debt.text("kind", words.language) ?? ""
     let reactions = debt.list("reactions").count
@@ -148,9 +175,9 @@ struct DebtTable {
     let left = debt.count("daysLeft").map { Int($0.magnitude) } ?? 0
     let status: HTML =
       isLate
-      ? "<span class=\"late\">\(words.say("\(words.days(left)) te laat", "\(words.days(left)) late"))</span>"
+      ? "<span class=\"late\">\(words.say("\(long(left)) te laat", "\(long(left)) late"))</span>"
       : debt.value("due") == .empty
-        ? "\(words.say("zonder datum", "no date"))" : "\(words.say("over \(words.days(left))", "in \(words.days(left))"))"
+        ? "\(words.say("zonder datum", "no date"))" : "\(words.say("over \(long(left))", "in \(long(left))"))"
     return [
       "\(what)\(to)", "\(words.stream(debt.word("stream") ?? ""))", "\(debt.text("owner", words.language) ?? "–")",
       words.cell(debt, "due"), status,

@@ -86,7 +86,8 @@ public struct TrajectoryReport: Speaking {
       Section(id: "owed", title: Names(nl: "Wat nog moet gebeuren", en: "What is still owed"), content: owed),
       Section(id: "time-line", title: Names(nl: "Tijdlijn", en: "Time line"), content: timeLine),
     ]
-    let missing = sections.filter { $0.content == nil }.map { $0.title[language] }
+    // That nothing is owed is said by itself.
+    let missing = sections.filter { $0.content == nil && $0.id != "owed" }.map { $0.title[language].lowercased() }
     var parts = [Paper.Part(id: "summary", title: say("In het kort", "In short"), content: summary(missing: missing))]
     parts += sections.compactMap { section in
       section.content.map { Paper.Part(id: section.id, title: section.title[language], content: $0) }
@@ -197,9 +198,18 @@ public struct TrajectoryReport: Speaking {
     guard let reactions = own.count("reactions"), reactions > 0 else {
       return say("Niemand heeft gereageerd.", "Nobody has reacted.")
     }
-    let people = count(own.count("people") ?? 0, nl: ("mens gaf", "mensen gaven"), en: ("person", "people"))
-    let said = count(reactions, nl: ("reactie", "reacties"), en: ("reaction", "reactions"))
-    return say("\(people) \(said) (anonieme meegeteld).", "\(people) gave \(said) (anonymous ones included).")
+    let people = count(own.count("people") ?? 0, nl: ("mens", "mensen"), en: ("person", "people"))
+    let withdrawn = reactions - (rows(.feedback).first?.count("reactions") ?? 0)
+    let taken =
+      withdrawn == 0
+      ? ""
+      : say(
+        " Ingetrokken: \(figure(withdrawn)); die tellen hieronder niet mee.",
+        " Withdrawn: \(figure(withdrawn)); these do not count below.")
+    return say(
+      "\(reactions == 1 ? "Er kwam" : "Er kwamen") \(count(reactions, nl: ("reactie", "reacties"), en: ("", ""))), van \(people); wie anoniem bleef, telt niet als mens.\(taken)",
+      "\(count(reactions, nl: ("", ""), en: ("reaction", "reactions"))) came, of \(people); who stayed anonymous does not count as a person.\(taken)"
+    )
   }
 
   private var weighedSentence: String? {

@@ -141,6 +141,15 @@ extension TrajectoryReport {
     return "\(ids.map { words.group($0, of: id) }.joined(separator: ", "))"
   }
 
+  /// What was changed and why, and what was done unplanned, by its id.
+  private func deviations(_ all: [String]) -> HTML {
+    let items = all.map { text -> HTML in
+      let said = ID(text) == nil ? text.replacing(".: ", with: ": ") : say("niet gepland: \(text)", "not planned: \(text)")
+      return "<li>\(said)</li>"
+    }
+    return "<ul>\(items)</ul>"
+  }
+
   private func planned(_ row: RowReader) -> HTML {
     if row.value("plannedCents") != .empty { return words.cell(row, "plannedCents") }
     return row.value("planned") == .empty ? "–" : listed(row, "planned")
@@ -148,7 +157,11 @@ extension TrajectoryReport {
 
   private func done(_ row: RowReader) -> HTML {
     var said: [HTML] = []
-    if row.value("done") != .empty { said.append(listed(row, "done")) }
+    if row.word("aspect") == "deviations", let all = row.value("done").elements, !all.isEmpty {
+      said.append(deviations(all))
+    } else if row.value("done") != .empty {
+      said.append(listed(row, "done"))
+    }
     if row.value("doneCents") != .empty { said.append(words.cell(row, "doneCents")) }
     if row.value("share") != .empty { said.append("\(words.cell(row, "share")) \(say("van de reacties", "of the reactions"))") }
     if let days = row.count("days") {
@@ -190,18 +203,20 @@ extension TrajectoryReport {
         ? ""
         : say(
           " Niemand reageerde uit: \(silent.joined(separator: ", ")).", " Nobody reacted of: \(silent.joined(separator: ", "))."))
+    var legend: [(key: String, name: String)] = []
+    if bars.contains(where: { $0.bars[0].colour == "main" }) {
+      legend.append(("main", say("deel van de groep", "share of the group")))
+    }
+    if bars.contains(where: { $0.bars[0].colour == "second" }) {
+      legend.append(
+        ("second", say("grootte van de groep niet bekend: naast de grootste", "size of the group not known: beside the largest")))
+    }
     let chart: HTML =
       bars.isEmpty
       ? ""
       : Chart(
         id: "chart-reach", title: say("Wie reageerden, per doelgroep", "Who reacted, by target group"), said: said,
-        legend: [
-          ("main", say("deel van de groep", "share of the group")),
-          (
-            "second",
-            say("grootte van de groep niet bekend: naast de grootste", "size of the group not known: beside the largest")
-          ),
-        ], drawing: BarRow.drawn(bars),
+        legend: legend, drawing: BarRow.drawn(bars),
         table: ReportTable(
           table(.reach), groups, words: words, caption: say("Bereik per doelgroep", "Reach per target group"),
           columns: ["targetGroup", "people", "unidentified", "size", "coverage"])
@@ -301,7 +316,7 @@ extension TrajectoryReport {
 
   var goals: HTML? {
     let all = rows(.goals)
-    return all.isEmpty ? nil : GoalChart(words: words, goals: all).html
+    return all.isEmpty ? nil : GoalChart(words: words, goals: all, namesStreams: false).html
   }
 
   var cost: HTML? {

@@ -44,12 +44,13 @@ extension YearReport {
   private var evaluationSentence: String {
     let interim = rows(.evaluations).first { $0.word("stream") == "*" }?.count("interim") ?? 0
     let also = say(
-      "Tussentijds is er \(figure(interim)) keer geëvalueerd.",
-      "In between there \(interim == 1 ? "was" : "were") \(count(interim, nl: ("", ""), en: ("evaluation", "evaluations"))).")
+      "Tussentijds is er \(interim == 0 ? "niet" : "\(figure(interim)) keer") geëvalueerd.",
+      "In between there \(interim == 1 ? "was" : "were") \(interim == 0 ? "no evaluations" : count(interim, nl: ("", ""), en: ("evaluation", "evaluations")))."
+    )
     guard !closed.isEmpty else { return say("Er is nog geen traject afgesloten. ", "No trajectory has been closed yet. ") + also }
     let done = closed.count - backlog.count
     return say(
-      "Tot \(day) zijn \(words.share(done, closed.count)) van de afgesloten trajecten geëvalueerd. \(also)",
+      "Tot en met \(day) is \(words.share(done, closed.count)) van de afgesloten trajecten geëvalueerd. \(also)",
       "Until \(day) \(words.share(done, closed.count)) of the closed trajectories were evaluated. \(also)")
   }
 
@@ -60,7 +61,7 @@ extension YearReport {
     guard !all.isEmpty else { return nothing("Er is nog geen leerpunt vastgelegd.", "No lesson is recorded yet.") }
     let ofTheYear = all.filter { $0.date("learned")?.year == year }
     let reused = all.filter { ($0.count("applied") ?? 0) > 0 }
-    let columns = ["text", "theme", "origin", "stream", "learned", "widest", "sharedDays", "applied", "appliedIn"]
+    let columns = ["text", "theme", "stream", "learned", "widest", "appliedIn"]
     let own = ReportTable(
       table(.lessons), ofTheYear, words: words, caption: say("Leerpunten van \(year)", "Lessons of \(year)"), columns: columns)
     let older = ReportTable(
@@ -75,7 +76,7 @@ extension YearReport {
     let shared = all.count { $0.value("sharedDays") != .empty }
     let applied = all.count { ($0.count("applied") ?? 0) > 0 }
     return say(
-      "Tot \(day) \(all.count == 1 ? "is" : "zijn") \(count(all.count, nl: ("leerpunt", "leerpunten"), en: ("", ""))) vastgelegd. Buiten het eigen team gedeeld: \(words.share(shared, all.count)). Elders toegepast: \(words.share(applied, all.count)).",
+      "Tot en met \(day) \(all.count == 1 ? "is" : "zijn") \(count(all.count, nl: ("leerpunt", "leerpunten"), en: ("", ""))) vastgelegd. Buiten het eigen team gedeeld: \(words.share(shared, all.count)). Elders toegepast: \(words.share(applied, all.count)).",
       "Until \(day) \(count(all.count, nl: ("", ""), en: ("lesson was", "lessons were"))) recorded. Shared beyond the team: \(words.share(shared, all.count)). Applied elsewhere: \(words.share(applied, all.count))."
     )
   }
@@ -109,7 +110,9 @@ extension YearReport {
         ? say("geen trajecten", "no trajectories")
         : tally.judged == 0
           ? say("nog niets te beoordelen (\(tally.rest(self)))", "nothing to judge yet (\(tally.rest(self)))")
-          : "\(words.share(tally.met, tally.judged)); \(tally.rest(self))"
+          : say(
+            "\(words.share(tally.met, tally.judged)) van de oordelen is ‘voldaan’; daarnaast \(tally.rest(self))",
+            "\(words.share(tally.met, tally.judged)) of the verdicts are ‘met’; beside that \(tally.rest(self))")
     }
     return say(
       "\(name)\(when). Trajecten die ervoor begonnen: \(side(effect.before)). Trajecten die erna begonnen: \(side(effect.from)).",
@@ -147,8 +150,8 @@ extension YearReport {
       .subtracting(all.filter { ($0.date("firstUsed")?.year ?? year) < year }.compactMap { $0.word("instrument") })
     let kinds = Set(all.compactMap { $0.word("instrument") }).count
     return """
-      <p>\(say("Tot \(day) zijn \(figure(kinds)) werkvormen gebruikt; \(figure(fresh.count)) daarvan voor het eerst in \(year). Het aandeel overgenomen is van de reacties die zijn afgewogen.",
-        "Until \(day) \(figure(kinds)) instruments were used; \(figure(fresh.count)) of them for the first time in \(year). The share adopted is of the reactions that were weighed."))</p>
+      <p>\(say("Tot en met \(day) zijn \(figure(kinds)) werkvormen gebruikt; \(number(fresh.count)) daarvan voor het eerst in \(year). Het aandeel overgenomen is van de reacties die zijn afgewogen.",
+        "Until \(day) \(figure(kinds)) instruments were used; \(number(fresh.count)) of them for the first time in \(year). The share adopted is of the reactions that were weighed."))</p>
       \(ReportTable(
         table(.instruments), all, words: words, caption: say("Werkvormen en wat ze brachten", "Instruments and what they brought"),
         columns: ["instrument", "complexity", "used", "turnOut", "reactions", "adoptedShare", "satisfaction", "costPerAttended", "firstUsed"]).html)
@@ -230,8 +233,8 @@ extension YearReport {
         lines: place(.promiseKept), .promise, areExpectationsMet),
     ]
     return """
-      <p>\(say("In 2010 onderzocht de Rekenkamercommissie hoe Dalfsen met inwoners werkte (“Op papier summier, in de praktijk rijk”). Dit waren haar vijf kanttekeningen. Bij elk staat wat de cijfers er nu over zeggen, van alle trajecten die tot \(day) zijn vastgelegd.",
-        "In 2010 the Rekenkamer commission examined how Dalfsen worked with residents. These were its five findings. Beside each stands what the figures say of it now, of all trajectories recorded until \(day)."))</p>
+      <p>\(say("In 2010 onderzocht de Rekenkamercommissie hoe Dalfsen met inwoners werkte (“Op papier summier, in de praktijk rijk”). Dit waren haar vijf kanttekeningen. Bij elk staat wat de cijfers er nu over zeggen, van alle trajecten die tot en met \(day) zijn vastgelegd. Wat niet is vastgelegd, telt als niet gedaan.",
+        "In 2010 the Rekenkamer commission examined how Dalfsen worked with residents. These were its five findings. Beside each stands what the figures say of it now, of all trajectories recorded until \(day). What is not recorded counts as not done."))</p>
       \(five)
       """
   }
@@ -265,8 +268,9 @@ extension YearReport {
         "The norm “\(norm.title.en)” cannot be judged in any trajectory yet: \(tally.rest(self)).")
     }
     return say(
-      "Aan de norm “\(norm.title.nl)” voldeed \(words.share(tally.met, tally.judged)); \(tally.rest(self)).",
-      "The norm “\(norm.title.en)” was met by \(words.share(tally.met, tally.judged)); \(tally.rest(self)).")
+      "Aan de norm “\(norm.title.nl)” voldeed \(words.share(tally.met, tally.judged)) van de beoordeelde trajecten; daarnaast \(tally.rest(self)).",
+      "The norm “\(norm.title.en)” was met by \(words.share(tally.met, tally.judged)) of the judged trajectories; beside that \(tally.rest(self))."
+    )
   }
 
   private func tally(_ norm: Norm) -> Tally { Tally(rows(.norms).filter { $0.word("norm") == norm.rawValue }) }
@@ -291,8 +295,8 @@ extension YearReport {
     return [
       verdictSentence(.clearStatus, tally(.clearStatus)),
       say(
-        "Van de \(figure(told.count)) trajecten (\(figure(reacted)) met reacties) is bij \(figure(never)) niet vastgelegd dat de randvoorwaarden zijn verteld. Bij \(figure(changed)) veranderden ze na de eerste reactie.",
-        "Of the \(figure(told.count)) trajectories (\(figure(reacted)) with reactions) it is not recorded of \(figure(never)) that the preconditions were communicated. In \(figure(changed)) they changed after the first reaction."
+        "Van de \(figure(told.count)) trajecten (\(figure(reacted)) met reacties) is bij \(figure(never)) niet vastgelegd dat de randvoorwaarden zijn verteld. Bij \(changed == 0 ? "geen enkel traject" : figure(changed)) veranderden ze na de eerste reactie.",
+        "Of the \(figure(told.count)) trajectories (\(figure(reacted)) with reactions) it is not recorded of \(figure(never)) that the preconditions were communicated. In \(number(changed)) they changed after the first reaction."
       ),
     ]
   }
@@ -305,7 +309,9 @@ extension YearReport {
       if tally.judged == 0 {
         return say("nog niets te beoordelen (\(tally.rest(self)))", "nothing to judge yet (\(tally.rest(self)))")
       }
-      return "\(words.share(tally.met, tally.judged)); \(tally.rest(self))"
+      return say(
+        "\(words.share(tally.met, tally.judged)) van de beoordeelde trajecten; daarnaast \(tally.rest(self))",
+        "\(words.share(tally.met, tally.judged)) of the judged trajectories; beside that \(tally.rest(self))")
     }
     guard norms.norms.contains(.plannedApproach) else { return [verdictSentence(.plannedApproach, tally(.plannedApproach))] }
     return [
@@ -338,8 +344,8 @@ extension YearReport {
       said,
       verdictSentence(.promiseKept, tally(.promiseKept)),
       say(
-        "Er zijn \(count(complaints, nl: ("klacht", "klachten"), en: ("", ""))) over het proces vastgelegd.",
-        "\(count(complaints, nl: ("", ""), en: ("complaint", "complaints"))) about the process \(complaints == 1 ? "is" : "are") recorded."
+        "Er \(complaints == 1 ? "is" : "zijn") \(complaints == 0 ? "geen klachten" : count(complaints, nl: ("klacht", "klachten"), en: ("", ""))) over het proces vastgelegd.",
+        "\(complaints == 0 ? "No complaints" : count(complaints, nl: ("", ""), en: ("complaint", "complaints"))) about the process \(complaints == 1 ? "is" : "are") recorded."
       ),
     ]
   }

@@ -164,10 +164,10 @@ public struct YearReport: Speaking {
     let began = running.count { $0.date("started")?.year == year }
     let closed = running.count { $0.date("closed")?.year == year }
     let decided = running.count { $0.date("decision")?.year == year }
-    let all = count(running.count, nl: ("traject liep", "trajecten liepen"), en: ("trajectory ran", "trajectories ran"))
+    let all = count(running.count, nl: ("traject", "trajecten"), en: ("trajectory", "trajectories"))
     return say(
-      "Er \(all) in \(year): \(figure(began)) begonnen dat jaar, over \(figure(decided)) werd een besluit genomen, \(figure(closed)) \(closed == 1 ? "is" : "zijn") afgesloten.",
-      "\(all) in \(year): \(figure(began)) began in that year, \(figure(decided)) came to a decision, \(figure(closed)) \(closed == 1 ? "was" : "were") closed."
+      "In \(year) \(running.count == 1 ? "liep" : "liepen") er \(all). Begonnen in dat jaar: \(number(began)); besluit genomen: \(number(decided)); afgesloten: \(number(closed)).",
+      "In \(year) there \(running.count == 1 ? "was" : "were") \(all). Begun in that year: \(number(began)); decided: \(number(decided)); closed: \(number(closed))."
     )
   }
 
@@ -180,9 +180,15 @@ public struct YearReport: Speaking {
     guard reactions > 0 || held > 0 else { return nil }
     let said = count(reactions, nl: ("reactie", "reacties"), en: ("reaction", "reactions"))
     let meetings = count(held, nl: ("activiteit", "activiteiten"), en: ("activity", "activities"))
+    let present =
+      came == 0
+      ? ""
+      : say(
+        " Daar waren bij elkaar \(figure(came)) mensen (wie twee keer kwam, telt twee keer).",
+        " \(figure(came)) people came in all (who came twice counts twice).")
     return say(
-      "In dat jaar kwamen er \(said) binnen en waren er \(meetings), met bij elkaar \(figure(came)) aanwezigen (wie twee keer kwam, telt twee keer).",
-      "In that year \(said) came in and there were \(meetings), with \(figure(came)) present in all (who came twice counts twice)."
+      "\(reactions == 0 ? "Er kwamen geen reacties" : "Er \(reactions == 1 ? "kwam" : "kwamen") \(said)") binnen en er \(held == 1 ? "was" : "waren") \(held == 0 ? "geen activiteiten" : meetings).\(present)",
+      "\(reactions == 0 ? "No reactions" : said) came in and there \(held == 1 ? "was" : "were") \(held == 0 ? "no activities" : meetings).\(present)"
     )
   }
 
@@ -191,13 +197,17 @@ public struct YearReport: Speaking {
     let answered = shares.reduce(Int128(0)) { $0 + $1.numerator }
     let all = shares.reduce(Int128(0)) { $0 + $1.denominator }
     guard all > 0 else { return nil }
+    let undecided = Set(running.filter { $0.date("decision") == nil }.compactMap { $0.word("trajectory") })
+    let early = rowsOfTheYear(.feedback).filter { $0.word("trajectory").map { undecided.contains($0) } ?? false }
+      .reduce(0) { $0 + $1.list("owed").count }
     let waiting = all - answered
     let end =
       waiting == 0
       ? say("Niemand wacht nog.", "Nobody is waiting.")
       : say(
-        "Op \(figure(waiting)) \(waiting == 1 ? "reactie" : "reacties") is nog geen antwoord vastgelegd.",
-        "For \(figure(waiting)) \(waiting == 1 ? "reaction" : "reactions") no answer is recorded yet.")
+        "Op \(figure(waiting)) \(waiting == 1 ? "reactie" : "reacties") is nog geen antwoord vastgelegd; \(figure(early)) daarvan in trajecten waarover nog niet is besloten.",
+        "For \(figure(waiting)) \(waiting == 1 ? "reaction" : "reactions") no answer is recorded yet; \(figure(early)) of these in trajectories that are not decided yet."
+      )
     return say(
       "Van alle reacties op deze trajecten is \(words.share(answered, all)) beantwoord. \(end)",
       "Of all reactions to these trajectories \(words.share(answered, all)) were answered. \(end)")
@@ -207,8 +217,8 @@ public struct YearReport: Speaking {
     let tally = Tally(rowsOfTheYear(.norms))
     guard tally.all > 0 else { return nil }
     return say(
-      "Aan de normen van \(norms.name) voldeden deze trajecten in \(words.share(tally.met, tally.judged)) van de gevallen. Daarnaast: \(tally.rest(self)).",
-      "These trajectories met the norms of \(norms.name) in \(words.share(tally.met, tally.judged)) of cases. Beside that: \(tally.rest(self))."
+      "Van de oordelen over deze trajecten, volgens \(norms.name), is \(words.share(tally.met, tally.judged)) ‘voldaan’. Daarnaast: \(tally.rest(self)).",
+      "Of the verdicts on these trajectories, by \(norms.name), \(words.share(tally.met, tally.judged)) are ‘met’. Beside that: \(tally.rest(self))."
     )
   }
 
@@ -225,12 +235,12 @@ public struct YearReport: Speaking {
   private var learned: String? {
     let lessons = rows(.lessons).filter { $0.word("lesson") != "*" }
     let now = lessons.filter { $0.date("learned")?.year == year }
-    guard let reuse = rows(.lessons).first?.share("reuse"), reuse.denominator > 0 else { return nil }
+    guard !now.isEmpty, let reuse = rows(.lessons).first?.share("reuse"), reuse.denominator > 0 else { return nil }
     let shared = now.count { $0.count("sharedDays") != nil }
     let learned = count(now.count, nl: ("leerpunt", "leerpunten"), en: ("lesson", "lessons"))
     return say(
-      "Er \(now.count == 1 ? "werd" : "werden") \(learned) vastgelegd, waarvan \(figure(shared)) buiten het eigen team gedeeld. Van alle leerpunten tot nu toe is \(words.share(reuse.numerator, reuse.denominator)) elders toegepast.",
-      "\(learned) \(now.count == 1 ? "was" : "were") recorded, of which \(figure(shared)) shared beyond the team. Of all lessons so far \(words.share(reuse.numerator, reuse.denominator)) were applied elsewhere."
+      "Er \(now.count == 1 ? "werd" : "werden") \(learned) vastgelegd, waarvan \(number(shared)) buiten het eigen team gedeeld. Van alle leerpunten tot nu toe is \(words.share(reuse.numerator, reuse.denominator)) elders toegepast.",
+      "\(learned) \(now.count == 1 ? "was" : "were") recorded, of which \(number(shared)) shared beyond the team. Of all lessons so far \(words.share(reuse.numerator, reuse.denominator)) were applied elsewhere."
     )
   }
 
@@ -245,14 +255,17 @@ public struct YearReport: Speaking {
     )
   }
 
+  /// A number where none is a word.
+  func number(_ count: Int) -> String { count == 0 ? say("geen", "none") : figure(count) }
+
   private var debts: String? {
     let owed = rows(.owed)
     guard !owed.isEmpty else { return say("Van wat is vastgelegd staat niets open.", "Of what is recorded nothing is owed.") }
     let late = owed.count { $0.word("status") == "overdue" }
     let things = count(owed.count, nl: ("ding staat", "dingen staan"), en: ("thing is", "things are"))
     return say(
-      "\(things) nog open, waarvan \(figure(late)) te laat: er is niet vastgelegd dat het is gedaan.",
-      "\(things) still owed, \(figure(late)) of them late: it is not recorded that it was done.")
+      "\(things) nog open, waarvan \(number(late)) te laat\(late == 0 ? "" : ": er is niet vastgelegd dat het is gedaan").",
+      "\(things) still owed, \(number(late)) of them late\(late == 0 ? "" : ": it is not recorded that it was done").")
   }
 }
 
@@ -316,8 +329,8 @@ extension Question {
   /// What was recorded by when.
   func knownSentence(_ language: Language) -> String {
     switch language {
-    case .nl: "Vastgelegd was toen alles tot en met \(knownAt.spoken(in: .nl)) (positie \(position))."
-    case .en: "Recorded by then was all up to \(knownAt.spoken(in: .en)) (position \(position))."
+    case .nl: "Meegeteld is wat tot en met \(knownAt.spoken(in: .nl)) is vastgelegd (positie \(position))."
+    case .en: "Counted is what was recorded up to \(knownAt.spoken(in: .en)) (position \(position))."
     }
   }
 }

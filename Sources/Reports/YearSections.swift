@@ -25,7 +25,7 @@ extension YearReport {
     let lines = running.map { row -> [HTML] in
       let id = row.word("trajectory") ?? ""
       let tally = Tally(verdicts[id] ?? [])
-      let answered = answers[id]?.first?.share("coverage").map { words.share($0.numerator, $0.denominator) }
+      let answered = answers[id]?.first?.share("coverage").map { percentage($0.numerator, $0.denominator) }
       return [
         "\(row.word("title") ?? id) <span class=\"note\">(\(words.cell(row, "complexity")))</span>", words.cell(row, "started"),
         "\(stage(row))", "\(figure(row.count("people") ?? 0))", "\(figure(row.count("reactions") ?? 0))", "\(answered ?? "–")",
@@ -94,39 +94,72 @@ extension YearReport {
     }
     let sized = groups.filter { ($0.share("coverage")?.denominator ?? 0) > 0 }
     let unreached = sized.count { $0.count("people") == 0 }
-    // The largest groups: where many live whom a plan wants to reach.
-    let largest = sized.enumerated().sorted { one, other in
-      (other.element.count("size") ?? 0, one.offset) < (one.element.count("size") ?? 0, other.offset)
-    }.prefix(Self.mostBars).map(\.element)
-    let bars = largest.map { row -> BarRow in
-      let share = row.share("coverage") ?? (0, 1)
-      let people = row.count("people") ?? 0
-      return BarRow(
-        name:
-          "\(words.group(row.word("targetGroup") ?? "", of: row.word("trajectory"))) – \(words.trajectory(row.word("trajectory") ?? ""))",
-        bars: [("main", Share.perMille(share.numerator, share.denominator))],
-        said: "\(figure(people)) \(say("van", "of")) \(figure(share.denominator))")
-    }
+    let named = groups.filter { $0.value("targetGroup") != .empty }
     let table = ReportTable(
       self.table(.reach), groups, words: words, caption: say("Bereik per doelgroep", "Reach per target group"),
       columns: ["trajectory", "targetGroup", "people", "size", "coverage", "unidentified"])
-    let some = say(
-      "Getekend zijn de \(bars.count) grootste groepen van de \(figure(sized.count)) waarvan bekend is hoe groot ze zijn.",
-      "Drawn are the \(bars.count) largest groups of the \(figure(sized.count)) of which the size is known.")
+    guard !sized.isEmpty else {
+      let none = nothing(
+        "Van geen enkele groep is vastgelegd hoe groot zij is; daarom is niet te zeggen welk deel meedeed.",
+        "Of no group the size is recorded; so it cannot be said which share took part.")
+      return "\(none)\(table.html)\(newVoices)"
+    }
     let said = say(
-      "In de trajecten van \(year) zijn \(figure(groups.filter { $0.value("targetGroup") != .empty }.count)) doelgroepen in beeld. Van \(figure(unreached)) groepen deed niemand mee met een reactie. \(some)",
-      "The trajectories of \(year) have \(figure(groups.filter { $0.value("targetGroup") != .empty }.count)) target groups. Of \(figure(unreached)) groups nobody reacted. \(some)"
+      "In de trajecten van \(year) zijn \(figure(named.count)) doelgroepen in beeld. Van \(figure(sized.count)) is bekend hoe groot ze zijn; van \(figure(unreached)) daarvan reageerde niemand.",
+      "The trajectories of \(year) have \(figure(named.count)) target groups. Of \(figure(sized.count)) the size is known; of \(figure(unreached)) of these nobody reacted."
     )
-    let chart: HTML =
-      bars.isEmpty
-      ? "<p>\(say("Van geen enkele groep is vastgelegd hoe groot zij is; daarom is er geen dekking.", "Of no group the size is recorded; so there is no coverage."))</p>\n\(table.html)"
-      : Chart(
-        id: "chart-reach", title: say("Welk deel van elke doelgroep reageerde", "Which share of each target group reacted"),
-        said: said,
-        legend: [("main", say("mensen die reageerden, als deel van de groep", "people who reacted, as a share of the group"))],
-        drawing: BarRow.drawn(bars), table: table
-      ).html
-    return "\(chart)\(newVoices)"
+    let shares = Chart(
+      id: "chart-shares", title: say("Welk deel van de doelgroepen reageerde", "Which share of the target groups reacted"),
+      said: said,
+      legend: [("main", say("aantal doelgroepen", "number of target groups"))], drawing: BarRow.drawn(classes(sized)),
+      table: table)
+    return "\(shares.html)\(mostHeard(sized))\(newVoices)"
+  }
+
+  /// Groups by how much of them reacted.
+  private func classes(_ groups: [RowReader]) -> [BarRow] {
+    func perMille(_ row: RowReader) -> Int { row.share("coverage").map { Share.perMille($0.numerator, $0.denominator) } ?? 0 }
+    func people(_ row: RowReader) -> Int { row.count("people") ?? 0 }
+    let counted = [
+      (say("niemand", "nobody"), groups.count { people($0) == 0 }),
+      (say("minder dan 1%", "less than 1%"), groups.count { people($0) > 0 && perMille($0) < 10 }),
+      (say("1% tot 5%", "1% to 5%"), groups.count { (10..<50).contains(perMille($0)) }),
+      (say("5% tot 25%", "5% to 25%"), groups.count { (50..<250).contains(perMille($0)) }),
+      (say("25% of meer", "25% or more"), groups.count { perMille($0) >= 250 }),
+    ]
+    return counted.map { name, number in
+      BarRow(
+        name: name, bars: [("main", Share.perMille(number, groups.count))],
+        said: count(number, nl: ("groep", "groepen"), en: ("group", "groups")))
+    }
+  }
+
+  /// The groups of which most people reacted.
+  private func mostHeard(_ groups: [RowReader]) -> HTML {
+    let heard = groups.filter { ($0.count("people") ?? 0) > 0 }
+    let most = heard.enumerated().sorted { one, other in
+      (other.element.count("people") ?? 0, one.offset) < (one.element.count("people") ?? 0, other.offset)
+    }.prefix(Self.mostBars).map(\.element)
+    guard !most.isEmpty else { return "" }
+    let bars = most.map { row -> BarRow in
+      let share = row.share("coverage") ?? (0, 1)
+      let trajectory = row.word("trajectory") ?? ""
+      return BarRow(
+        name: "\(words.group(row.word("targetGroup") ?? "", of: trajectory)) – \(words.trajectory(trajectory))",
+        bars: [("main", Share.perMille(share.numerator, share.denominator))],
+        said: "\(figure(row.count("people") ?? 0)) \(say("van", "of")) \(figure(share.denominator))")
+    }
+    return Chart(
+      id: "chart-reach",
+      title: say("De doelgroepen waarvan de meeste mensen reageerden", "The target groups of which most people reacted"),
+      said: say(
+        "De \(bars.count) groepen waarvan de meeste mensen reageerden, met hun deel van de hele groep.",
+        "The \(bars.count) groups of which most people reacted, with their share of the whole group."),
+      legend: [("main", say("deel van de groep dat reageerde", "share of the group that reacted"))], drawing: BarRow.drawn(bars),
+      table: ReportTable(
+        table(.reach), most, words: words, caption: say("Deze groepen", "These groups"),
+        columns: ["targetGroup", "trajectory", "people", "size", "coverage"])
+    ).html
   }
 
   private var newVoices: HTML {
@@ -167,8 +200,8 @@ extension YearReport {
     }
     let high = placed.count { ($0.influence?.influence ?? 0) <= 2 && ($0.influence?.stake ?? 0) >= 4 }
     let said = say(
-      "Van \(figure(placed.count)) van de \(figure(all.count)) belanghebbenden is bekend hoeveel invloed zij hebben en hoe zeer het plan hen raakt. \(figure(high)) worden zwaar geraakt (4 of 5) en hebben weinig invloed (1 of 2): zij vragen de meeste aandacht.",
-      "Of \(figure(placed.count)) of the \(figure(all.count)) stakeholders influence and stake are known. \(figure(high)) have a large stake (4 or 5) and little influence (1 or 2): they ask for the most attention."
+      "Van \(placed.count == all.count ? "alle \(figure(all.count))" : "\(figure(placed.count)) van de \(figure(all.count))") belanghebbenden is bekend hoeveel invloed zij hebben en hoe zeer het plan hen raakt. \(figure(high)) worden zwaar geraakt (4 of 5) en hebben weinig invloed (1 of 2): zij vragen de meeste aandacht.",
+      "Of \(placed.count == all.count ? "all \(figure(all.count))" : "\(figure(placed.count)) of the \(figure(all.count))") stakeholders influence and stake are known. \(figure(high)) have a large stake (4 or 5) and little influence (1 or 2): they ask for the most attention."
     )
     let map = StakeholderMap(squares: squares).drawn(influence: say("invloed", "influence"), stake: say("raakt hen", "stake"))
     return Chart(
@@ -206,21 +239,36 @@ extension YearReport {
     let span = first == last ? first : say("\(first) tot en met \(last)", "\(first) to \(last)")
     let tally = Tally(columnsOf: perYear.filter { $0.word("period") == last })
     let said = say(
-      "Per norm en per jaar waarin trajecten begonnen (\(span)): het deel van de beoordeelde trajecten dat voldeed. Van wie in \(last) begon, voldeed \(words.share(tally.met, tally.judged)); \(tally.rest(self)).",
-      "By norm and by year in which trajectories began (\(span)): the share of the judged trajectories that met it. Of those that began in \(last) \(words.share(tally.met, tally.judged)) met it; \(tally.rest(self))."
+      "Per norm en per jaar waarin trajecten begonnen (\(span)): het deel van de beoordeelde trajecten dat voldeed. Van de oordelen over trajecten die in \(last) begonnen, is \(words.share(tally.met, tally.judged)) ‘voldaan’; daarnaast \(tally.rest(self)).",
+      "By norm and by year in which trajectories began (\(span)): the share of the judged trajectories that met it. Of the verdicts on trajectories that began in \(last) \(words.share(tally.met, tally.judged)) are ‘met’; beside that \(tally.rest(self))."
     )
     let table = ReportTable(
       self.table(.policyEffect), perYear, words: words,
       caption: say("Naleving per norm en jaar van begin", "Adherence by norm and year of start"),
       columns: ["norm", "period", "met", "notMet", "adherence", "notYet", "notApplicable", "notEvaluable"])
+    let rule = say(
+      "Wat niet is vastgelegd, telt als niet gedaan. De norm en de bron ervan staan in de bijlage.",
+      "What is not recorded counts as not done. The norm and its source stand in the appendix.")
     return Chart(
       id: "chart-norms", title: say("Naleving van de normen door de jaren", "Adherence to the norms through the years"),
       said: said,
       legend: [
         ("met", say("voldaan", "met")), ("not-met", say("niet voldaan", "not met")),
         ("rest", say("nog niet, niet van toepassing of niet te beoordelen", "not yet, not applicable or not evaluable")),
-      ], drawing: YearColumns.drawn(columns), table: table
+      ], reading: rule, drawing: years.count == 1 ? PartsRow.drawn(columns.compactMap { one($0) }) : YearColumns.drawn(columns),
+      table: table
     ).html
+  }
+
+  /// Of one year there is nothing to set beside each other: a bar says more.
+  private func one(_ norm: YearColumns) -> PartsRow? {
+    norm.years.first.map { year in
+      PartsRow(
+        name: norm.name, parts: [("met", year.met), ("not-met", year.notMet), ("rest", year.rest)],
+        said: say(
+          "\(year.said) · \(figure(year.met)) voldaan, \(figure(year.notMet)) niet, \(figure(year.rest)) niet beoordeeld",
+          "\(year.said) · \(figure(year.met)) met, \(figure(year.notMet)) not met, \(figure(year.rest)) not judged"))
+    }
   }
 
   // MARK: Owed
