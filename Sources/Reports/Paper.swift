@@ -149,6 +149,13 @@ struct Paper: Speaking, Sendable {
     footer { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1rem; color: var(--soft); font-size: .95rem; }
     code { font: .92em ui-monospace, monospace; overflow-wrap: anywhere; }
 
+    @media (min-width: 42.01rem) {
+      /* A word is broken before a table leaves the page, and not before it has some room. */
+      th, td { overflow-wrap: anywhere; hyphens: auto; min-width: 4.25rem; }
+      th:first-child { min-width: 7rem; }
+      .number { min-width: 3.25rem; }
+      thead th { font-size: .85rem; }
+    }
     @media (min-width: 62rem) {
       .chart { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 0 2rem; align-items: start; }
     }
