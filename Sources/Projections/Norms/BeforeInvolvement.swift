@@ -4,8 +4,6 @@ import Formats
 
 /// The norms about what should be done before people are involved, and when that is (V §2.3-2, 2.3-3, 2.3-5, 3.2; M argument 1).
 extension NormCase {
-  private var byInvolvement: Limit { limit(at: firstInvolvement) }
-
   var consciousChoice: Judgement {
     some(
       cut.part(of: facts.choices).map(\.stamp), by: byInvolvement, nl: "keuze over de inwonerbetrokkenheid",
@@ -20,15 +18,15 @@ extension NormCase {
     let analysis = analyses.first { $0.time <= limit.last }
     if let stakeholder, let analysis {
       return met(
-        [stakeholder, analysis], nl: "De belanghebbenden waren in beeld en de analyse was klaar.",
+        [stakeholder, analysis] + limit.stamps, nl: "De belanghebbenden waren in beeld en de analyse was klaar.",
         en: "The stakeholders were known and their analysis was completed.")
     }
     let nl = stakeholder == nil ? "er zijn geen belanghebbenden vastgelegd" : "de analyse is niet afgerond"
     let en = stakeholder == nil ? "no stakeholders were recorded" : "the analysis was not completed"
     guard let setBy = limit.setBy else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     let late = (stakeholder == nil ? added : []) + (analysis == nil ? analyses : [])
-    return notMet(
-      [setBy] + late, nl: "Niet \(Self.beforeInvolvement.nl): \(nl).", en: "Not \(Self.beforeInvolvement.en): \(en).")
+    let before = limit.isClosing ? Self.beforeClosing : Self.beforeInvolvement
+    return notMet([setBy] + late, nl: "Niet \(before.nl): \(nl).", en: "Not \(before.en): \(en).")
   }
 
   var allGovernments: Judgement {
@@ -82,7 +80,7 @@ extension NormCase {
       let told = communications.first(where: { $0.time >= set.time && $0.time <= limit.last })
     {
       return met(
-        [set, told], nl: "Randvoorwaarden en status waren op \(said(told, in: .nl)) verteld.",
+        [set, told] + limit.stamps, nl: "Randvoorwaarden en status waren op \(said(told, in: .nl)) verteld.",
         en: "Preconditions and status had been communicated on \(said(told, in: .en)).")
     }
     let nl = settings.isEmpty ? "er zijn geen randvoorwaarden vastgelegd" : "de randvoorwaarden zijn niet verteld"

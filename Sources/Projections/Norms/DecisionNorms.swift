@@ -30,14 +30,14 @@ extension NormCase {
         [decision])
     }
     let outcomes = Outcomes(trajectory, until: decision.time)
-    var unweighed: [Stamp] = []
+    var unweighed: [TrajectoryFacts.Reaction] = []
     var weighings: [Stamp] = []
     for index in indices {
       let reaction = trajectory.reaction(at: index)
       if let weighing = outcomes.latest(for: reaction) {
         if cut.wantsEvidence { weighings += [reaction.stamp, weighing.stamp] }
       } else {
-        unweighed.append(reaction.stamp)
+        unweighed.append(reaction)
       }
     }
     if unweighed.isEmpty {
@@ -45,8 +45,14 @@ extension NormCase {
         [decision] + weighings, nl: "Alle reacties waren afgewogen (\(indices.count)).",
         en: "All reactions had been weighed (\(indices.count)).")
     }
+    var late: [Stamp] = []
+    if cut.wantsEvidence {
+      let later = Outcomes(trajectory)
+      late = unweighed.compactMap { later.latest(for: $0)?.stamp }
+    }
     return notMet(
-      [decision] + unweighed, nl: "Bij het besluit niet afgewogen: \(unweighed.count) van \(indices.count) reacties.",
+      [decision] + unweighed.map(\.stamp) + late,
+      nl: "Bij het besluit niet afgewogen: \(unweighed.count) van \(indices.count) reacties.",
       en: "Not weighed at the decision: \(unweighed.count) of \(indices.count) reactions.")
   }
 

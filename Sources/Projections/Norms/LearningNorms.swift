@@ -79,7 +79,7 @@ extension NormCase {
     // What makes a lesson fit: its sharing and, unless the theme does, the plan or the activity with its instrument.
     func proof(_ lesson: OtherStreams.Lesson) -> [Stamp] {
       let ways = (trajectory.plan.map { [$0.stamp] } ?? []) + trajectory.activities.map(\.stamp)
-      return [lesson.learned] + lesson.sharings.prefix(1) + (lesson.what.theme.text == theme ? [] : ways)
+      return [lesson.learned, start] + lesson.sharings.prefix(1) + (lesson.what.theme.text == theme ? [] : ways)
     }
     let applied = others.applications(in: trajectory.id).first { application in
       others.lessons[application.lesson].fits(theme, instruments, outside: trajectory.id, before: start.time)

@@ -123,12 +123,17 @@ struct NormCase {
     let isClosing: Bool
 
     var hasPassed: Bool { setBy != nil }
+
+    /// For the evidence of what came in time.
+    var stamps: [Stamp] { setBy.map { [$0] } ?? [] }
   }
 
   func limit(at moment: Stamp?) -> Limit {
     let setBy = moment ?? closing
     return Limit(last: setBy?.time ?? cut.question.asOf, setBy: setBy, isClosing: moment == nil)
   }
+
+  var byInvolvement: Limit { limit(at: firstInvolvement) }
 
   /// The calendar date in Amsterdam, in days after 1 January 1970.
   func day(of stamp: Stamp) -> Int { Amsterdam.date(at: stamp.time).daysSinceEpoch }
@@ -146,7 +151,7 @@ struct NormCase {
   func some(_ stamps: [Stamp], by limit: Limit, nl thing: String, en thingInEnglish: String, before: Names) -> Judgement {
     if let found = stamps.first(where: { $0.time <= limit.last }) {
       return met(
-        [found] + (limit.setBy.map { [$0] } ?? []), nl: "Op tijd: \(thing), op \(said(found, in: .nl)).",
+        [found] + limit.stamps, nl: "Op tijd: \(thing), op \(said(found, in: .nl)).",
         en: "In time: \(thingInEnglish), on \(said(found, in: .en)).")
     }
     guard let setBy = limit.setBy else {
