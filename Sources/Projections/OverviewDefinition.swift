@@ -19,6 +19,7 @@ final class OverviewDefinition: Sendable {
   /// Whether what it says of the trajectory asked for is read from a stream beside the trajectory's own.
   let reads: @Sendable (_ stream: String, Cut) -> Bool
   let rows: Rows
+  let publicly: PublicForm
 
   // What a replay has to know.
 
@@ -59,6 +60,7 @@ final class OverviewDefinition: Sendable {
   ///   - told: columns that people need not read of a new row, for the event that made it has just said the same.
   ///   - repeated: columns that stand in another overview of a replay too; people read them there.
   ///   - explaining: columns that say why; that only they changed is not told.
+  ///   - publicly: what of it everybody may see: nothing, until somebody thought about it.
   ///   - isJudgedByDate: whether the date asked alone can change a cell that does not merely age: then a day that passes is a
   ///     moment of its own.
   init(
@@ -67,6 +69,7 @@ final class OverviewDefinition: Sendable {
     required: [Question.Parameter] = [], reads: @escaping @Sendable (_ stream: String, Cut) -> Bool = { _, _ in false },
     isReplayed: Bool = false, ageing: [String] = [], told: [String] = [], repeated: [String] = [], isJudgedByDate: Bool = false,
     explaining: [String] = [],
+    publicly: PublicForm = .refused(.undecided),
     rows: Rows
   ) {
     func places(_ names: [String]) -> Set<Int> {
@@ -94,6 +97,8 @@ final class OverviewDefinition: Sendable {
     self.isJudgedByDate = isJudgedByDate
     self.explaining = places(explaining)
     self.rows = rows
+    self.publicly = publicly
+    if case .shown(let shown) = publicly { _ = places(shown.names) }
   }
 }
 

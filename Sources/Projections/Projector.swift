@@ -63,6 +63,14 @@ public struct Projector: ~Copyable {
     }
   }
 
+  /// What of an overview everybody may see.
+  /// - Parameter now: a moment at which the question has no ``Question/Asked/publicFaults(of:now:)``.
+  public mutating func publicTable(_ overview: Overview, _ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Table {
+    precondition(asked.publicFaults(of: overview, now: now).isEmpty, "everybody asks what is for everybody")
+    guard let shown = overview.publiclyShown else { preconditionFailure("the faults say so") }
+    return try table(overview, asked.publicly(now: now), now: now).publicly(shown)
+  }
+
   /// Several overviews of one moment: nothing is recorded between them.
   public mutating func tables(
     _ overviews: [Overview], _ asked: Question.Asked, now: Moment, evidence: Bool = false

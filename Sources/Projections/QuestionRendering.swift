@@ -16,15 +16,26 @@ extension Question.Subject {
 }
 
 extension Question {
-  public var json: JSONValue {
+  public var json: JSONValue { .object(members + [("position", .integer(position))]) }
+
+  /// For everybody: the position would tell how much was recorded from month to month.
+  var publicJSON: JSONValue { .object(members + [("public", true)]) }
+
+  private var members: [(String, JSONValue)] {
     var members: [(String, JSONValue)] = []
     for parameter in Parameter.allCases {
       if let value = subject[parameter] { members.append((parameter.rawValue, .string(value))) }
     }
     members.append(("asOf", .string(asOf.description)))
     members.append(("knownAt", .string(knownAt.description)))
-    members.append(("position", .integer(position)))
-    return .object(members)
+    return members
+  }
+
+  func publicSentence(in language: Language) -> String {
+    switch language {
+    case .nl: "Openbaar. Stand van \(asOf.spoken(in: .nl)), zoals bekend op \(knownAt.spoken(in: .nl))"
+    case .en: "Public. As of \(asOf.spoken(in: .en)), as known at \(knownAt.spoken(in: .en))"
+    }
   }
 
   /// When, in words, on the clock in Amsterdam, and by which norms where these are not the usual ones.

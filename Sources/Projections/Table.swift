@@ -9,6 +9,17 @@ public struct Table: Equatable, Sendable {
   public let question: Question
   public let columns: [Column]
   public let rows: [Row]
+  /// Whether it is for everybody: made of what everybody may ask, with what everybody may see.
+  public let isPublic: Bool
+
+  init(name: String, title: Names, question: Question, columns: [Column], rows: [Row], isPublic: Bool = false) {
+    self.name = name
+    self.title = title
+    self.question = question
+    self.columns = columns
+    self.rows = rows
+    self.isPublic = isPublic
+  }
 
   public struct Column: Equatable, Sendable {
     public let name: String
@@ -69,6 +80,8 @@ public struct Table: Equatable, Sendable {
     case count(Int)
     /// A sum of counts: each may be as large as JSON can say.
     case total(Int128)
+    /// A count of which only is told between which fives it lies: so many to four more. From 0: fewer than five.
+    case fives(from: Int128)
     case number(Decimal)
     /// What was computed of exact numbers, rounded to six decimals.
     case ratio(String)
@@ -126,8 +139,8 @@ extension Table.Value {
     switch self {
     case .list(let texts), .codes(let texts, _): texts
     case .items(let items): items.map(\.machine)
-    case .empty, .text, .word, .code, .sentence, .count, .total, .number, .ratio, .share, .cents, .days, .moreThanDays, .hours,
-      .moreThanHours, .date, .moment, .yesno, .verdict, .details:
+    case .empty, .text, .word, .code, .sentence, .count, .total, .fives, .number, .ratio, .share, .cents, .days, .moreThanDays,
+      .hours, .moreThanHours, .date, .moment, .yesno, .verdict, .details:
       nil
     }
   }
@@ -137,8 +150,8 @@ extension Table.Value {
     switch self {
     case .codes(let codes, let family): codes.map { KnownCodes.readable($0, family, in: language) }
     case .items(let items): items.map { $0.people[language] }
-    case .list, .empty, .text, .word, .code, .sentence, .count, .total, .number, .ratio, .share, .cents, .days, .moreThanDays,
-      .hours, .moreThanHours, .date, .moment, .yesno, .verdict, .details:
+    case .list, .empty, .text, .word, .code, .sentence, .count, .total, .fives, .number, .ratio, .share, .cents, .days,
+      .moreThanDays, .hours, .moreThanHours, .date, .moment, .yesno, .verdict, .details:
       elements
     }
   }

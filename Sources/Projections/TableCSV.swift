@@ -52,6 +52,8 @@ extension Table.Value {
     case .count(let count), .days(let count): String(count)
     case .total(let count), .cents(let count): String(count)
     case .moreThanDays(let days): ">\(days)"
+    // With a hyphen a spreadsheet would take it for a date.
+    case .fives(let start): start == 0 ? "<\(Table.five)" : "\(start)..\(start + Table.five - 1)"
     case .number(let number): number.description
     case .ratio(let digits), .hours(let digits): digits
     case .moreThanHours(let digits): ">\(digits)"

@@ -6,7 +6,7 @@ extension Table {
   /// - Parameter evidence: with a list parallel to `rows`: column to positions.
   public func json(in language: Language, evidence: Bool = false) -> JSONValue {
     var members: [(String, JSONValue)] = [
-      ("name", .string(name)), ("title", .string(title[language])), ("question", question.json),
+      ("name", .string(name)), ("title", .string(title[language])), ("question", isPublic ? question.publicJSON : question.json),
       ("columns", .array(columns.map { $0.json(in: language) })),
       (
         "rows",
@@ -65,6 +65,9 @@ extension Table.Value {
     case .sentence(let names): .string(names[language])
     case .count(let count), .days(let count): .integer(count)
     case .total(let count), .cents(let count): .numeral(String(count))
+    case .fives(let start):
+      .object(
+        (start == 0 ? [] : [("atLeast", .numeral(String(start)))]) + [("lessThan", .numeral(String(start + Table.five)))])
     case .moreThanDays(let days): .object([("moreThan", .integer(days))])
     case .number(let number): .number(number)
     case .ratio(let digits), .hours(let digits): .numeral(digits)

@@ -5,7 +5,7 @@ extension Table {
   /// For people who look at a terminal: a table where that fits, else a block for each row.
   /// - Parameter width: letters on a line.
   public func text(in language: Language, width: Int = 120) -> String {
-    var lines = [title[language], question.sentence(in: language), ""]
+    var lines = [title[language], isPublic ? question.publicSentence(in: language) : question.sentence(in: language), ""]
     if rows.isEmpty {
       lines.append(
         language == .nl
@@ -120,6 +120,9 @@ extension Table.Column {
     case .sentence(let names): names[language]
     case .count(let count), .days(let count): String(count)
     case .total(let count): String(count)
+    case .fives(let start):
+      start == 0
+        ? (language == .nl ? "minder dan \(Table.five)" : "fewer than \(Table.five)") : "\(start)–\(start + Table.five - 1)"
     case .moreThanDays(let days): language == .nl ? "meer dan \(days)" : "more than \(days)"
     case .number(let number): spoken(number.description, Fraction(number), in: language)
     case .ratio(let digits): spoken(digits, Fraction(digits: digits), in: language)

@@ -238,6 +238,7 @@ extension Table {
         case .number(let number): number.description
         case .ratio(let digits), .hours(let digits): digits
         case .moreThanHours(let digits): ">\(digits)"
+        case .fives(let start): start == 0 ? "<5" : "\(start)+"
         case .share(let numerator, let denominator): "\(numerator)/\(denominator)"
         case .date(let date): date.description
         case .moment(let moment): moment.description

@@ -10,6 +10,8 @@ enum Acknowledged {
       nl: "Op hoeveel reacties iets volgde, al was het een ontvangstbevestiging, en hoe snel.",
       en: "How many reactions were followed by any word at all, be it a receipt, and how soon."),
     columns: columns, isReplayed: true, ageing: ["medianDays", "ninetiethDays"], repeated: ["reactions"],
+    publicly: .showing(
+      ["trajectory"], people: ["reactions", "acknowledged"], overFive: ["medianDays": "reactions"]),
     rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [

@@ -9,7 +9,9 @@ enum Advice {
     summary: Names(
       nl: "Wie adviseerde, gevraagd of ongevraagd, en hoe snel na het begin.",
       en: "Who advised, asked or unasked, and how soon after the start."),
-    columns: columns, keys: 2, rows: .whole { rows($0) })
+    columns: columns, keys: 2,
+    publicly: .showing(["stream", "adviser", "asked", "unasked", "unsaid", "days"]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("stream", .text, nl: "van", en: "of"),

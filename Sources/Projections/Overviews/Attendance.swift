@@ -8,7 +8,11 @@ enum Attendance {
     summary: Names(
       nl: "Hoeveel mensen kwamen van wie was uitgenodigd, in totaal en per doelgroep.",
       en: "How many people came of those who were invited, in total and per target group."),
-    columns: columns, keys: 2, isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2, isReplayed: true,
+    publicly: .showing(
+      ["trajectory", "targetGroup", "activities"], people: ["invited", "attended"],
+      rows: [.isShared(code: "targetGroup", by: ["attended"])]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

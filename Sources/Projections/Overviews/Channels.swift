@@ -9,7 +9,11 @@ enum Channels {
     summary: Names(
       nl: "Wat langs welk kanaal ging, van hoeveel mensen, en wat het kostte.",
       en: "What went by which channel, from how many people, and what it cost."),
-    columns: columns, keys: 3, rows: .whole { rows($0) })
+    columns: columns, keys: 3,
+    publicly: .showing(
+      ["stream", "channel", "activities", "messages", "hours", "costs"], people: ["reactions", "people", "overlap"],
+      rows: [.isShared(code: "channel", by: ["people"])]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("stream", .text, nl: "van", en: "of"),

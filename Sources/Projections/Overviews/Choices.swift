@@ -9,7 +9,10 @@ enum Choices {
     summary: Names(
       nl: "Wie koos om mensen te betrekken of niet, hoe ver, waarom, en of dat op tijd was.",
       en: "Who chose to involve people or not, how far, why, and whether in time."),
-    columns: columns, keys: 3, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 3,
+    publicly: .showing(
+      ["trajectory", "decided", "chosen", "level", "decidedBy", "daysBefore"], rows: [.isEmpty("stakeholder")]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

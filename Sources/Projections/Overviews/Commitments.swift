@@ -9,7 +9,10 @@ enum Commitments {
     summary: Names(
       nl: "Wat is toegezegd, aan wie, en of dat op tijd is nagekomen.",
       en: "What was promised, to whom, and whether that was kept in time."),
-    columns: columns, keys: 2, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2,
+    publicly: .showing(
+      ["trajectory", "commitment", "made", "kept", "inTime", "open", "overdue"], rows: [.isTotal("commitment")]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,9 @@ enum Conditions {
     summary: Names(
       nl: "Wat vooraf vaststond, waarvoor de inbreng telt, en of dat op tijd is verteld.",
       en: "What was fixed beforehand, what input counts for, and whether that was told in time."),
-    columns: columns, isReplayed: true, told: ["inputStatus", "preconditions", "changes"], rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, isReplayed: true, told: ["inputStatus", "preconditions", "changes"],
+    publicly: .showing(["trajectory", "inputStatus", "set", "communicated"]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

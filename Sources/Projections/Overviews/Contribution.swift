@@ -10,6 +10,7 @@ enum Contribution {
       nl: "Een reactie van ontvangst tot antwoord, voor de inwoner aan de balie.",
       en: "One reaction from receipt to answer, for the resident at the counter."),
     columns: columns, keys: 3, parameters: [.trajectory, .reaction], required: [.trajectory, .reaction],
+    publicly: .refused(.single),
     rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [

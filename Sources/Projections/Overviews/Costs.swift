@@ -9,7 +9,9 @@ enum Costs {
     summary: Names(
       nl: "Wat het betrekken van mensen kostte, naast de raming, en per deelnemer.",
       en: "What involving people cost, beside the estimate, and per participant."),
-    columns: columns, keys: 2, isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2, isReplayed: true,
+    publicly: .showing(["trajectory", "category", "costs", "hours", "estimate"], people: ["people"]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,9 @@ enum CouncilTest {
     summary: Names(
       nl: "Wat het plan van aanpak zei, naast wat er is gedaan en waarom het anders ging.",
       en: "What the plan of approach said, beside what was done and why it went otherwise."),
-    columns: columns, keys: 2, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2,
+    publicly: .refused(.words),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -8,7 +8,9 @@ enum Deviations {
     summary: Names(
       nl: "Hoe vaak het plan is aangepast en waardoor, en hoeveel er ongepland bij kwam.",
       en: "How often the plan was adjusted and what led to it, and how much came unplanned."),
-    columns: columns, keys: 3, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 3,
+    publicly: .showing(["trajectory", "kind", "trigger", "number"]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,9 @@ enum Dosage {
     summary: Names(
       nl: "Hoe kleinschalig activiteiten waren, en hoeveel berichten een groep per maand kreeg.",
       en: "How small activities were, and how many messages a group had in a month."),
-    columns: columns, keys: 3, parameters: [.trajectory, .normSet], rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 3, parameters: [.trajectory, .normSet],
+    publicly: .refused(.measured),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -13,6 +13,7 @@ enum Dossier {
       nl: "Alles wat over een traject is vastgelegd, op volgorde van tijd.",
       en: "All that is recorded about one trajectory, in order of time."),
     columns: columns, keys: 0, required: [.trajectory], reads: { reads($0, $1) },
+    publicly: .refused(.single),
     rows: .quoting {
       positions($0)
     } rows: {

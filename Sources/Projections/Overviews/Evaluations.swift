@@ -9,7 +9,9 @@ enum Evaluations {
     summary: Names(
       nl: "Waarop is teruggekeken, na hoeveel dagen, en wat nog op een evaluatie wacht.",
       en: "What was looked back on, after how many days, and what still waits for an evaluation."),
-    columns: columns, rows: .whole { rows($0) })
+    columns: columns,
+    publicly: .showing(["stream", "closed", "evaluated", "days", "interim", "status", "share"]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("stream", .text, nl: "van", en: "of"),

@@ -9,7 +9,12 @@ enum Experiments {
     summary: Names(
       nl: "Welke kanalen per jaar zijn uitgeprobeerd, gemeten en geëvalueerd.",
       en: "Which channels were tried out, measured and evaluated in each year."),
-    columns: columns, keys: 2, parameters: [.normSet], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [.normSet],
+    publicly: .showing(
+      [
+        "year", "experiment", "channel", "trajectory", "started", "measuredTwice", "evaluated", "lessonShared", "keep", "verdict",
+      ]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("year", .text, nl: "jaar", en: "year"),

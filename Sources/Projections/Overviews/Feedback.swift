@@ -9,7 +9,10 @@ enum Feedback {
     summary: Names(
       nl: "Hoeveel reacties antwoord kregen, hoe snel, en welke nog wachten.",
       en: "How many reactions were answered, how soon, and which still wait."),
-    columns: columns, isReplayed: true, ageing: ["medianDays", "ninetiethDays"], rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, isReplayed: true, ageing: ["medianDays", "ninetiethDays"],
+    publicly: .showing(
+      ["trajectory"], people: ["reactions", "answered"], overFive: ["medianDays": "reactions"]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -12,7 +12,9 @@ enum Flips {
       en: "Which verdicts come out differently under another set of norms, and why."),
     columns: columns, keys: 2, parameters: [.trajectory, .normSet, .against], required: [.against],
     reads: { _, cut in cut.question.norms.readsElsewhere || (cut.question.subject.against?.readsElsewhere ?? false) },
-    isReplayed: true, isJudgedByDate: true, explaining: ["reason", "reasonAgainst"], rows: .whole { rows($0) })
+    isReplayed: true, isJudgedByDate: true, explaining: ["reason", "reasonAgainst"],
+    publicly: .refused(.split),
+    rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] = [
     .trajectory,

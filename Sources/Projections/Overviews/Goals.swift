@@ -11,6 +11,7 @@ enum Goals {
       en: "Whether goals are SMART, how far they are and whether they are on track."),
     columns: columns, keys: 2, isReplayed: true, ageing: ["expected"],
     told: ["statement", "metric", "unit", "baseline", "target", "deadline", "agreedBy"], isJudgedByDate: true,
+    publicly: .refused(.measured),
     rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [

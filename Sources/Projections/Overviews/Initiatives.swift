@@ -9,7 +9,9 @@ enum Initiatives {
     summary: Names(
       nl: "Elk initiatief van indienen tot resultaat, en wat elk fonds per jaar gaf.",
       en: "Each initiative from submission to result, and what each fund gave per year."),
-    columns: columns, keys: 3, parameters: [.normSet], rows: .whole { rows($0) })
+    columns: columns, keys: 3, parameters: [.normSet],
+    publicly: .refused(.single),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("initiative", .text, nl: "initiatief", en: "initiative", empty: Names(nl: "alle van het fonds", en: "all of the fund")),

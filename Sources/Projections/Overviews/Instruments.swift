@@ -9,7 +9,9 @@ enum Instruments {
     summary: Names(
       nl: "Hoe vaak elke werkvorm is gebruikt en wat dat opleverde.",
       en: "How often each instrument was used and what came of it."),
-    columns: columns, keys: 2, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [],
+    publicly: .showing(["instrument", "complexity", "used", "firstUsed"]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("instrument", .text, nl: "werkvorm", en: "instrument"),

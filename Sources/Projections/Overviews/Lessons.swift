@@ -9,7 +9,13 @@ enum Lessons {
     summary: Names(
       nl: "Wat is geleerd, met wie dat is gedeeld en waar het is toegepast.",
       en: "What was learned, with whom it was shared and where it was applied."),
-    columns: columns, reads: { reads($0, $1) }, rows: .whole { rows($0) })
+    columns: columns, reads: { reads($0, $1) },
+    publicly: .showing(
+      [
+        "lesson", "theme", "origin", "stream", "instrument", "learned", "widest", "sharedDays", "applied", "appliedIn", "lessons",
+        "reuse",
+      ]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("lesson", .text, nl: "les", en: "lesson"),

@@ -9,7 +9,9 @@ enum Messages {
     summary: Names(
       nl: "Welke berichten uitgingen: waarvoor, langs welk kanaal, voor wie, en wat ervan gezien is.",
       en: "Which messages went out: what for, by which channel, to whom, and what was seen of them."),
-    columns: columns, keys: 4, isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 4, isReplayed: true,
+    publicly: .refused(.measured),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

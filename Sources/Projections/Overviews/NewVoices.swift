@@ -11,7 +11,10 @@ enum NewVoices {
       en: "Who was heard for the first time and by which channel, and how much the most active contribute."),
     columns: columns, keys: 2,
     // Whether somebody is new, every other trajectory says.
-    reads: { stream, _ in stream.hasPrefix("trajectory/") }, rows: .whole { rows($0) })
+    reads: { stream, _ in stream.hasPrefix("trajectory/") },
+    publicly: .showing(
+      ["trajectory", "channel"], people: ["newVoices"], rows: [.isShared(code: "channel", by: ["newVoices"])]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -13,7 +13,9 @@ enum Norms {
       nl: "Of elk traject aan elke norm voldoet, en waarom.", en: "Whether each trajectory meets each norm, and why."),
     columns: columns, keys: 2, parameters: [.trajectory, .normSet], reads: { _, cut in cut.question.norms.readsElsewhere },
     isReplayed: true,
-    isJudgedByDate: true, explaining: ["reason"], rows: .whole { rows($0) })
+    isJudgedByDate: true, explaining: ["reason"],
+    publicly: .showing(["trajectory", "norm", "verdict"], rows: [.isNormOf("norm")]),
+    rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,9 @@ enum Obligations {
     summary: Names(
       nl: "Wat de wet vraagt, voor wanneer, en of het is gedaan.",
       en: "What laws ask, by when, and whether it was done."),
-    columns: columns, keys: 2, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [],
+    publicly: .showing(["policy", "obligation", "due", "fulfilled", "daysLeft", "daysLate", "status"]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("policy", .text, nl: "beleid", en: "policy"),

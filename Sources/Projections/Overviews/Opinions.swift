@@ -8,7 +8,12 @@ enum Opinions {
     summary: Names(
       nl: "Voor, neutraal en tegen per onderwerp, geteld als reacties en als mensen.",
       en: "For, neutral and against per topic, counted as reactions and as people."),
-    columns: columns, keys: 2, parameters: [.trajectory, .kind], isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2, parameters: [.trajectory, .kind], isReplayed: true,
+    publicly: .showing(
+      ["trajectory", "topic"],
+      people: ["forEvents", "neutralEvents", "againstEvents", "forPeople", "neutralPeople", "againstPeople"],
+      rows: [.isShared(code: "topic", by: ["forPeople", "neutralPeople", "againstPeople"])]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -13,7 +13,9 @@ enum Owed {
     // Of feedback a row for each date is owed.
     furtherKey: ("due", { $0.cells[0].value == .word(Kind.feedback) }), parameters: [.trajectory, .owner, .normSet],
     isReplayed: true,
-    ageing: ["daysLeft"], told: ["what", "to", "owner", "daysLeft"], isJudgedByDate: true, rows: .whole { rows($0) })
+    ageing: ["daysLeft"], told: ["what", "to", "owner", "daysLeft"], isJudgedByDate: true,
+    publicly: .refused(.single),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("kind", .text, nl: "wat voor", en: "kind"),

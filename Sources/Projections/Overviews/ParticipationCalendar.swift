@@ -10,7 +10,9 @@ enum ParticipationCalendar {
     summary: Names(
       nl: "De bijeenkomsten per maand, de trainingen per jaar en de bezoeken aan dorpen.",
       en: "Activities per month, training per year and visits to villages."),
-    columns: columns, keys: 5, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 5, parameters: [],
+    publicly: .showing(["kind", "period", "audience", "number"]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("kind", .text, nl: "wat voor", en: "kind"),

@@ -8,7 +8,9 @@ enum PlannedApproach {
     summary: Names(
       nl: "Of ook routinetrajecten een plan, duidelijke voorwaarden en een raming hebben, naast complexe.",
       en: "Whether routine trajectories too have a plan, clear conditions and an estimate, beside complex ones."),
-    columns: columns, keys: 2, parameters: [.normSet], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [.normSet],
+    publicly: .showing(["norm", "complexity"] + PublicForm.verdictColumns, rows: [.isNormOf("norm")]),
+    rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] =
     [

@@ -8,7 +8,11 @@ enum Policies {
     summary: Names(
       nl: "Elk beleid met zijn uitgangspunten, en of de praktijk die volgt.",
       en: "Each policy with its principles, and whether practice follows them."),
-    columns: columns, keys: 2, parameters: [.normSet], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [.normSet],
+    publicly: .showing(
+      ["policy", "principle", "adopted", "replaces", "replacedBy", "norm"] + PublicForm.verdictColumns,
+      rows: [.isNormOf("norm")]),
+    rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] =
     [

@@ -10,7 +10,9 @@ enum PolicyEffect {
     summary: Names(
       nl: "Hoe vaak trajecten aan elke norm voldoen, per jaar en voor en na elk beleid.",
       en: "How often trajectories meet each norm, per year and before and after each policy."),
-    columns: columns, keys: 3, parameters: [.normSet], rows: .whole { rows($0) })
+    columns: columns, keys: 3, parameters: [.normSet],
+    publicly: .showing(["norm", "policy", "period"] + PublicForm.verdictColumns, rows: [.isNormOf("norm")]),
+    rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] =
     [

@@ -10,7 +10,9 @@ enum ProcessComplaints {
       nl: "Wie klaagde over hoe het ging: in reacties, en in signalen die bij het traject horen.",
       en: "Complaints about how it went: in reactions, and in signals that belong to the trajectory."),
     columns: columns, keys: 3,
-    reads: { stream, _ in EventCategory(ofStream: stream) == .signal }, rows: .whole { rows($0) })
+    reads: { stream, _ in EventCategory(ofStream: stream) == .signal },
+    publicly: .showing(["trajectory", "origin"], people: ["complaints"], rows: [.isTotal("origin")]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,13 @@ enum Programmes {
     summary: Names(
       nl: "Elke actie van het programma: hoe ver, hoe duur, en wat te laat is.",
       en: "Each action of the programme: how far, at what cost, and what is late."),
-    columns: columns, keys: 2, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [],
+    publicly: .showing(
+      [
+        "programme", "action", "priority", "status", "from", "to", "estimate", "costs", "budget", "until", "planned", "started",
+        "completed", "dropped", "overdue",
+      ]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("programme", .text, nl: "programma", en: "programme"),

@@ -9,7 +9,9 @@ enum PromisedLevel {
     summary: Names(
       nl: "Hoe ver mensen betrokken zouden worden, hoe ver dat ging, en wat onderweg veranderde.",
       en: "How far people would be involved, how far they were, and what changed on the way."),
-    columns: columns, isReplayed: true, told: ["changes"], rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, isReplayed: true, told: ["changes"],
+    publicly: .showing(["trajectory", "decided", "decidedOn", "delivered", "deliveredOn", "kept"]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,11 @@ enum Reach {
     summary: Names(
       nl: "Hoeveel verschillende mensen reageerden, in totaal en per doelgroep.",
       en: "How many different people reacted, in total and per target group."),
-    columns: columns, keys: 2, parameters: [.trajectory, .kind], isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2, parameters: [.trajectory, .kind], isReplayed: true,
+    publicly: .showing(
+      ["trajectory", "targetGroup"], people: ["people", "unidentified", "size"],
+      rows: [.isShared(code: "targetGroup", by: ["people"])]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

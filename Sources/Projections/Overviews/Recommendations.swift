@@ -8,7 +8,9 @@ enum Recommendations {
     summary: Names(
       nl: "Wat is aanbevolen, wat ermee is gedaan en na hoeveel dagen.",
       en: "What was recommended, what was done with it and after how many days."),
-    columns: columns, keys: 2, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [],
+    publicly: .showing(["policy", "recommendation", "made", "followedUp", "days", "status"]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("policy", .text, nl: "beleid", en: "policy"),

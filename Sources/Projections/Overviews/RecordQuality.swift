@@ -12,7 +12,9 @@ enum RecordQuality {
     summary: Names(
       nl: "Hoe snel wordt vastgelegd wat er gebeurt, en hoeveel daarvan is ingetrokken.",
       en: "How soon what happens is recorded, and how much of it was retracted."),
-    columns: columns, keys: 0, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 0, parameters: [],
+    publicly: .refused(.record),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("events", .count, nl: "gebeurtenissen", en: "events"),

@@ -8,7 +8,11 @@ enum Representation {
     summary: Names(
       nl: "Uit welke gebieden en leeftijdsgroepen reacties kwamen, en van hoeveel mensen.",
       en: "From which areas and age groups reactions came, and from how many people."),
-    columns: columns, keys: 3, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 3,
+    publicly: .showing(
+      ["trajectory", "dimension", "value"], people: ["reactions", "people"],
+      rows: [.isShared(code: "value", by: ["people"])]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -9,7 +9,9 @@ enum Satisfaction {
     summary: Names(
       nl: "Het gemiddelde cijfer dat mensen gaven, in totaal en per doelgroep.",
       en: "The mean mark that people gave, in total and per target group."),
-    columns: columns, keys: 2, isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2, isReplayed: true,
+    publicly: .refused(.measured),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

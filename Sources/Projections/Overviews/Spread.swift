@@ -10,7 +10,9 @@ enum Spread {
     summary: Names(
       nl: "Hoeveel de naleving van normen verschilt tussen eigenaren, zonder namen.",
       en: "How much adherence to norms differs between owners, without names."),
-    columns: columns, parameters: [.normSet], rows: .whole { rows($0) })
+    columns: columns, parameters: [.normSet],
+    publicly: .refused(.split),
+    rows: .whole { rows($0) })
 
   private static let columns: [Table.Column] =
     [

@@ -10,6 +10,7 @@ enum Stakeholders {
       en: "Who has an interest in a trajectory: which interest, how much influence, how involved."),
     columns: columns, keys: 2, isReplayed: true,
     told: ["name", "category", "level", "interest", "influence", "stake", "desiredLevel", "size", "reassessments"],
+    publicly: .refused(.single),
     rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [

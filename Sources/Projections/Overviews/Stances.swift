@@ -9,7 +9,9 @@ enum Stances {
     summary: Names(
       nl: "Welk deel van de reacties voor, neutraal en tegen was, voor het besluit en vanaf het besluit.",
       en: "Which share of the reactions was for, neutral and against, before the decision and from the decision on."),
-    columns: columns, keys: 2, isReplayed: true, rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 2, isReplayed: true,
+    publicly: .refused(.split),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -10,6 +10,7 @@ enum Timeliness {
       nl: "Hoe snel mensen na de start betrokken werden, ook op de weg naar het besluit.",
       en: "How soon after the start people were involved, also on the way to the decision."),
     columns: columns, isReplayed: true, repeated: ["started", "firstInvolvement", "decision"],
+    publicly: .showing(["trajectory", "started", "firstInvolvement", "decision", "daysToFirst", "share"]),
     rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [

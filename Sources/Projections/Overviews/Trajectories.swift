@@ -9,7 +9,13 @@ enum Trajectories {
       nl: "Elk traject: wat het is, hoe ver het is en hoeveel mensen meededen.",
       en: "Each trajectory: what it is, how far it is and how many people took part."),
     columns: columns, isReplayed: true,
-    told: ["title", "kind", "complexity", "owner", "initiator", "area", "theme"], rows: .eachTrajectory { rows(of: $0) })
+    told: ["title", "kind", "complexity", "owner", "initiator", "area", "theme"],
+    publicly: .showing(
+      [
+        "trajectory", "kind", "complexity", "initiator", "area", "theme", "started", "level", "firstInvolvement", "decision",
+        "closed",
+      ], people: ["reactions", "people"]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

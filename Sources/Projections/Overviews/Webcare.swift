@@ -9,7 +9,10 @@ enum Webcare {
     summary: Names(
       nl: "Welke signalen binnenkwamen, wat ermee gebeurde en hoe snel er antwoord kwam.",
       en: "Which signals came in, what was done with them and how soon an answer came."),
-    columns: columns, keys: 2, parameters: [], rows: .whole { rows($0) })
+    columns: columns, keys: 2, parameters: [],
+    publicly: .showing(
+      ["channel"], people: ["signals", "triaged", "linked", "answered", "open"], rows: [.isTotal("channel")]),
+    rows: .whole { rows($0) })
 
   static let columns: [Table.Column] = [
     .init("channel", .text, nl: "kanaal", en: "channel"),

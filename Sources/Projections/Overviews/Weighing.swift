@@ -9,7 +9,12 @@ enum Weighing {
     summary: Names(
       nl: "Wat er met reacties is gedaan: nu, per doelgroep, en bij elk besluit.",
       en: "What was done with reactions: now, per target group, and at each decision."),
-    columns: columns, keys: 3, isReplayed: true, repeated: ["reactions"], rows: .eachTrajectory { rows(of: $0) })
+    columns: columns, keys: 3, isReplayed: true, repeated: ["reactions"],
+    publicly: .showing(
+      ["trajectory", "targetGroup"],
+      people: ["reactions", "adopted", "partlyAdopted", "rejected", "outOfScope", "noted"],
+      rows: [.isTotal("targetGroup"), .isEmpty("decision")]),
+    rows: .eachTrajectory { rows(of: $0) })
 
   static let columns: [Table.Column] = [
     .trajectory,

@@ -69,7 +69,7 @@ struct ModelFigures {
     case .text(let text): text
     case .count(let count): "\(count)"
     case .empty, .word, .code, .sentence, .total, .number, .ratio, .share, .cents, .days, .moreThanDays, .hours,
-      .moreThanHours, .date, .moment, .yesno, .verdict, .list, .codes, .items, .details:
+      .moreThanHours, .fives, .date, .moment, .yesno, .verdict, .list, .codes, .items, .details:
       "?"
     }
   }
