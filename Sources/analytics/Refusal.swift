@@ -20,6 +20,8 @@ enum Refusal: Error, Equatable {
   case stillBusy(url: String, reason: String)
   /// The facts give no honest answer.
   case noAnswerFromFacts(Names)
+  /// What is asked is not for everybody.
+  case notPublic([Names])
   case notPolis(file: String, reason: Names)
   case badNorms(file: String, [NormSetFault])
   /// Nothing is recorded of it, as far as is asked.
@@ -63,6 +65,8 @@ extension Refusal {
         nl: "\(url) neemt nu niets aan: \(reason) \(Self.again.nl)",
         en: "\(url) takes nothing now: \(reason) \(Self.again.en)")
     case .noAnswerFromFacts(let reason): reason
+    case .notPublic(let reasons):
+      Names(nl: reasons.map(\.nl).joined(separator: " "), en: reasons.map(\.en).joined(separator: " "))
     case .notPolis(let file, let reason):
       Names(nl: "\(file) \(reason.nl).", en: "\(file) \(reason.en).")
     case .badNorms(let file, let faults):

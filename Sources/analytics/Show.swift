@@ -14,17 +14,26 @@ struct ShowCommand: Command {
 
         Werkt naast een draaiende metelkaard. Met --as-of ziet u hoe het er toen voor stond, met --known-at alleen wat toen
         was vastgelegd. Een datum telt tot en met die dag in Amsterdam.
+
+        Met --public ziet u wat iedereen mag zien: hoeveel mensen alleen per vijf, geen vrije tekst, geen bewijs, en alleen de
+        stand aan het eind van een maand (anders de laatste die voorbij is).
         """,
       en: """
         \(overviews(.en))
 
         Works beside a running metelkaard. With --as-of you see how things stood then, with --known-at only what had been
         recorded by then. A date means the end of that day in Amsterdam.
+
+        With --public you see what everybody may see: how many people only by fives, no free text, no evidence, and only how
+        things stood at the end of a month (else of the last one that is over).
         """),
-    options: [.trajectory, kind, owner, reaction, .norms, .against, .asOf, .knownAt, .position, .format, evidence, .data],
+    options: [
+      .trajectory, kind, owner, reaction, .norms, .against, .asOf, .knownAt, .position, .format, evidence, publicly, .data,
+    ],
     examples: [
       "metelkaar show trajectories", "metelkaar show owed --owner team-ruimte",
       "metelkaar show reach --trajectory centrumplan --as-of 2025-06-23 --format csv",
+      "metelkaar show reach --public --as-of 2025-06-30",
     ])
 
   /// A line for each, by what they are for.
@@ -60,12 +69,19 @@ struct ShowCommand: Command {
       nl: "bij elke waarde de posities van de gebeurtenissen die haar dragen (json)",
       en: "with each value the positions of the events that prove it (json)"))
 
+  private static let publicly = Option(
+    "public",
+    help: Names(
+      nl: "wat iedereen mag zien, zonder dat het iemand verraadt",
+      en: "what everybody may see, and what gives nobody away"))
+
   private let overview: Overview
   private let asked: Question.Asked
   private let norms: NormsAsked?
   private let against: NormsAsked?
   private let format: OutputFormat
   private let showsEvidence: Bool
+  private let isPublic: Bool
   private let directory: DataDirectory
 
   init(_ arguments: Arguments) throws(UsageError) {
@@ -92,6 +108,8 @@ struct ShowCommand: Command {
     format = try arguments.choice(.format, among: OutputFormat.self) ?? .table
     showsEvidence = try arguments.isOn(Self.evidence)
     guard !showsEvidence || format == .json else { throw .needsForm(Self.evidence, .json) }
+    isPublic = try arguments.isOn(Self.publicly)
+    guard !isPublic || !showsEvidence else { throw .notTogether(Self.publicly, Self.evidence) }
     directory = arguments.dataDirectory
   }
 
@@ -110,14 +128,18 @@ struct ShowCommand: Command {
     var asked = asked
     asked.subject.normSet = try norms?.read(in: session)
     asked.subject.against = try against?.read(in: session)
-    let table = try Self.table(overview, asked, evidence: showsEvidence, directory, in: session)
+    let table = try Self.table(overview, asked, evidence: showsEvidence, isPublic: isPublic, directory, in: session)
     try session.write(table, as: format, evidence: showsEvidence)
     return .done
   }
 
   private static func table(
-    _ overview: Overview, _ asked: Question.Asked, evidence: Bool, _ directory: DataDirectory, in session: Session
+    _ overview: Overview, _ asked: Question.Asked, evidence: Bool, isPublic: Bool, _ directory: DataDirectory,
+    in session: Session
   ) throws(Refusal) -> Table {
+    let now = session.clock()
+    let faults = isPublic ? asked.publicFaults(of: overview, now: now) : []
+    guard faults.isEmpty else { throw .notPublic(faults.map(\.sentence)) }
     var projector = try Projector.caughtUp(with: directory, in: session)
     // A name that nothing was ever recorded under is a mistake; one of which nothing was known then is an answer.
     if let trajectory = asked.subject.trajectory?.text {
@@ -127,7 +149,9 @@ struct ShowCommand: Command {
       }
     }
     return try answering { () throws(ProjectionError) in
-      try projector.table(overview, asked, now: session.clock(), evidence: evidence)
+      isPublic
+        ? try projector.publicTable(overview, asked, now: now)
+        : try projector.table(overview, asked, now: now, evidence: evidence)
     }
   }
 }
