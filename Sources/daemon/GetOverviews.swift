@@ -28,6 +28,19 @@ final class SharedProjector: Sendable {
     }
   }
 
+  /// What of an overview everybody may see, at a moment at which it may be asked.
+  func publicly(
+    _ overview: Overview, _ asked: Question.Asked, now: Moment, _ make: @escaping @Sendable (Table) -> Response
+  ) -> Answer {
+    answer { projector throws(ProjectionError) in
+      try projector.publicTable(overview, asked, now: now)
+    } made: { table, _ in
+      make(table)
+    }
+  }
+
+  func now() -> Moment { clock() }
+
   /// What rests on the event at a position; nil when there is none.
   func citations(
     of position: Position, _ asked: Question.Asked, _ make: @escaping @Sendable (Table?) -> Response
@@ -101,17 +114,21 @@ struct GetOverviews: Sendable {
   /// What may be asked of every overview.
   static let moments: [Parameter] = [.asOf, .knownAt, .position, .evidence, .lang]
 
+  /// The same, with what may be asked of those of which everybody may see something.
+  static func asked(of overview: Overview) -> [Parameter] { moments + (overview.isPublic ? [.isPublic] : []) }
+
   static let list = Response.json(
     200,
     .array(
       Overview.allCases.map { overview in
-        let parameters = overview.parameters.map(\.rawValue) + moments.map(\.rawValue)
+        let parameters = overview.parameters.map(\.rawValue) + asked(of: overview).map(\.rawValue)
         return [
           "name": .string(overview.rawValue), "title": .string(overview.title.en), "titleNl": .string(overview.title.nl),
           "summary": .string(overview.summary.en), "summaryNl": .string(overview.summary.nl),
           "group": .string(overview.group.rawValue),
           "parameters": .array(parameters.map { .string($0) }),
           "required": .array(overview.required.map { .string($0.rawValue) }),
+          "public": .bool(overview.isPublic),
           "href": .string("/v1/overviews/\(overview.rawValue)"),
         ]
       }))
@@ -143,13 +160,36 @@ struct GetOverviews: Sendable {
     let evidence = query.flag(.evidence)
     let language = query.language ?? .en
     if evidence, form == "text/csv" { query.fault(.evidence, "is not given in text/csv; ask for application/json") }
+    let isPublic = query.flag(.isPublic)
+    let now = projector.now()
+    if isPublic { query.refuse(asked.publicFaults(of: overview, now: now), evidence: evidence) }
     if let problem = query.problem { return .now(problem.response) }
-    return projector.answer([overview], asked, evidence: evidence) { tables in
-      let table = tables[0]
-      if let problem = refusal(table) { return problem.response }
-      return form == "text/csv"
+    @Sendable func response(_ table: Table) -> Response {
+      form == "text/csv"
         ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv(in: language).utf8))
         : .json(200, table.json(in: language, evidence: evidence))
+    }
+    if isPublic { return projector.publicly(overview, asked, now: now, response) }
+    return projector.answer([overview], asked, evidence: evidence) { tables in
+      refusal(tables[0])?.response ?? response(tables[0])
+    }
+  }
+}
+
+extension Query {
+  /// What is not for everybody.
+  fileprivate mutating func refuse(_ faults: [PublicFault], evidence: Bool) {
+    if evidence { fault(.evidence, "is not given publicly") }
+    for found in faults {
+      let parameter: Parameter =
+        switch found.part {
+        case .overview: .isPublic
+        case .position: .position
+        case .asOf: .asOf
+        case .knownAt: .knownAt
+        case .parameter(let parameter): Parameter(parameter)
+        }
+      fault(parameter, found.sentence.en, nl: found.sentence.nl)
     }
   }
 }

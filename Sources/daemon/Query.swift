@@ -6,6 +6,7 @@ import Projections
 enum Parameter: String, CaseIterable, Sendable {
   case after, limit, subject, type
   case trajectory, asOf, knownAt, position, kind, owner, reaction, normSet, against, evidence, lang
+  case isPublic = "public"
   case page
 
   init(_ parameter: Question.Parameter) {
@@ -17,17 +18,17 @@ enum Parameter: String, CaseIterable, Sendable {
 /// The query of a request, read strictly: an unknown name, a name given twice or a value that cannot be read is a fault.
 struct Query {
   private var values: [Parameter: String] = [:]
-  private var faults: [(name: String, detail: String)] = []
+  private var faults: [(name: String, detail: String, detailNl: String?)] = []
 
   /// - Parameter emptyIsLeftOut: a form sends the fields that nobody filled in.
   init(_ head: RequestHead, allowed: [Parameter], emptyIsLeftOut: Bool = false) {
     for (name, value) in head.query {
       if emptyIsLeftOut, value.isEmpty, let parameter = Parameter(rawValue: name), allowed.contains(parameter) { continue }
       if let parameter = Parameter(rawValue: name), allowed.contains(parameter) {
-        if values.updateValue(value, forKey: parameter) != nil { faults.append((name, "is given twice")) }
+        if values.updateValue(value, forKey: parameter) != nil { faults.append((name, "is given twice", nil)) }
       } else {
         let known = allowed.map(\.rawValue).joined(separator: ", ")
-        faults.append((name, "is not a parameter here (\(known.isEmpty ? "none is" : "these are: \(known)"))"))
+        faults.append((name, "is not a parameter here (\(known.isEmpty ? "none is" : "these are: \(known)"))", nil))
       }
     }
   }
@@ -44,7 +45,9 @@ struct Query {
     return value
   }
 
-  mutating func fault(_ parameter: Parameter, _ detail: String) { faults.append((parameter.rawValue, detail)) }
+  mutating func fault(_ parameter: Parameter, _ detail: String, nl: String? = nil) {
+    faults.append((parameter.rawValue, detail, nl))
+  }
 
   /// A position in the log; leading zeros are allowed, as in `sequence`.
   mutating func position(_ parameter: Parameter) -> Int? {
@@ -112,7 +115,9 @@ struct Query {
     var problem = Problem.malformed("The query cannot be read. Every fault is named in errors.")
     problem.errorCount = faults.count
     problem.errors = faults.prefix(Limits.namedParameters).map {
-      ["parameter": .string($0.name), "detail": .string($0.detail)]
+      .object(
+        [("parameter", .string($0.name)), ("detail", .string($0.detail))]
+          + ($0.detailNl.map { [("detailNl", .string($0))] } ?? []))
     }
     return problem
   }

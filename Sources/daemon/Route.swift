@@ -57,7 +57,7 @@ enum Route: CaseIterable, Sendable {
     switch self {
     case .events: [.after, .limit, .subject, .type]
     case .live: [.after]
-    case .overview: [.trajectory, .kind, .owner, .reaction, .normSet, .against] + GetOverviews.moments
+    case .overview: [.trajectory, .kind, .owner, .reaction, .normSet, .against] + GetOverviews.moments + [.isPublic]
     case .trajectories, .trajectory: GetOverviews.moments
     case .replay: [.after, .limit, .normSet, .against] + GetOverviews.moments
     case .citations: [.normSet] + GetOverviews.moments.filter { $0 != .evidence }

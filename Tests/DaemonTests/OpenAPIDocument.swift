@@ -41,7 +41,7 @@ import Testing
 
   @Test(arguments: Overview.allCases) func `describes what each overview takes, and what it needs`(overview: Overview) {
     let parameters = parameters("GET \(overview.path)")
-    let taken = overview.parameters.map(\.rawValue) + GetOverviews.moments.map(\.rawValue)
+    let taken = overview.parameters.map(\.rawValue) + GetOverviews.asked(of: overview).map(\.rawValue)
     #expect(parameters.map { $0["name"]?.string } == taken)
     let needed = parameters.filter { $0["required"]?.bool == true }.map { $0["name"]?.string }
     #expect(needed == overview.required.map(\.rawValue))

@@ -111,8 +111,8 @@ enum OpenAPI {
     var told = told
     told.operation += overview.rawValue.prefix(1).uppercased() + overview.rawValue.dropFirst()
     told.summary = overview.summary.en
-    told.answer = Route.overview.tableAnswer(of: overview)
-    return operation(told, own + GetOverviews.moments.map { reference(to: "parameters", $0.rawValue) })
+    told.answer = Route.overview.tableAnswer(of: overview, schema: answerSchema(of: overview))
+    return operation(told, own + GetOverviews.asked(of: overview).map { reference(to: "parameters", $0.rawValue) })
   }
 
   private static func operation(_ told: Told, _ parameters: [JSONValue]) -> JSONValue {

@@ -61,6 +61,12 @@ extension Parameter {
       )
     case .evidence:
       (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
+    case .isPublic:
+      (
+        ["type": "boolean", "default": false],
+        "What everybody may see: counts of people by fives, no free text, no evidence, and only how things stood at the end of a "
+          + "month in Amsterdam that is over. `asOf` and `knownAt` are the ends of such months; left out, of the last one.", false
+      )
     case .lang: (["type": "string", "enum": ["nl", "en"]], "The language of titles; English for systems, Dutch on pages.", "nl")
     case .page:
       (["type": "integer", "minimum": 1, "maximum": .integer(Limits.pages), "default": 1], "Which part of a long list.", 1)

@@ -144,13 +144,13 @@ extension Route {
   }
 
   /// A table of this overview in each form, with an example where there is one.
-  func tableAnswer(of overview: Overview) -> JSONValue {
+  func tableAnswer(of overview: Overview, schema: JSONValue? = nil) -> JSONValue {
     OpenAPI.answer(
       "The table.", headers: [],
       content: forms.map { form in
         form == "text/csv"
           ? (form, OpenAPI.content(OpenAPI.text, example: overview == .reach ? .string(OpenAPI.reachCSV) : nil))
-          : (form, OpenAPI.content(OpenAPI.tableSchema(of: overview), example: OpenAPI.tableExamples[overview]))
+          : (form, OpenAPI.content(schema ?? OpenAPI.tableSchema(of: overview), example: OpenAPI.tableExamples[overview]))
       })
   }
 }

@@ -86,6 +86,7 @@ extension OpenAPI {
       ("index", described(position, "Which event of a batch, from 0.")),
       ("line", described(["type": "integer", "minimum": 1], "Which line, from 1.")),
       ("parameter", described(["type": "string"], "Which parameter of the query.")),
+      ("detailNl", ["type": "string"]),
       ("header", described(["type": "string"], "Which header.")),
       ("position", described(["type": "integer", "minimum": 1], "Where the other event is recorded.")),
       ("firstIndex", described(position, "Where in the batch the other event stands.")),

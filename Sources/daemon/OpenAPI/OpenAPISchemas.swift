@@ -10,14 +10,15 @@ extension OpenAPI {
       ("NewEvent", newEvent), ("RecordedEvent", recordedEvent), ("LiveEvent", liveEvent), ("Envelope", envelope),
       ("Sequence", sequence),
       ("Outcomes", outcomes), ("LinesTaken", linesTaken), ("Problem", problem), ("Fault", fault), ("ProblemType", problemType),
-      ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("Citations", citations), ("Replay", replay),
+      ("Overview", overview), ("OverviewName", overviewName), ("Table", table), ("PublicTable", publicTable),
+      ("PublicQuestion", publicQuestion), ("InFives", inFives), ("Citations", citations), ("Replay", replay),
       ("Question", question),
       ("Column", column),
       ("MoreThan", moreThan), ("MoreThanHours", moreThanHours),
       ("Share", share), ("EventType", eventType), ("Codes", codes), ("Norm", norm), ("NormSet", normSet),
       ("NormParameter", normParameter), ("NormSource", normSource), ("Liveness", status("live", [])),
       ("Readiness", status("ready", [("position", position)])),
-    ] + tables + cells + EventType.allCases.map { ($0.rawValue, event(of: $0)) }
+    ] + tables + publicTables + cells + EventType.allCases.map { ($0.rawValue, event(of: $0)) }
 
   // MARK: Events
 

@@ -21,6 +21,7 @@ extension OpenAPI {
         ["type": "array", "items": ["type": "string"], "description": "What may be asked, in the query of `href`."]
       ),
       ("required", ["type": "array", "items": ["type": "string"], "description": "What must be asked."]),
+      ("public", ["type": "boolean", "description": "Whether everybody may see something of it: `public=true`."]),
       ("href", ["type": "string", "format": "uri-reference"]),
     ])
 
@@ -81,6 +82,31 @@ extension OpenAPI {
       ("normSet", ["type": "string"]), ("against", ["type": "string"]),
     ])
 
+  static let publicTable = object(
+    "What of an overview everybody may see (`public=true`).",
+    [
+      ("name", schema("OverviewName")), ("title", ["type": "string"]), ("question", schema("PublicQuestion")),
+      ("columns", ["type": "array", "items": schema("Column")]),
+      ("rows", ["type": "array", "items": ["type": "object", "description": "By the names of the columns."]]),
+    ])
+
+  static let publicQuestion = object(
+    "What was asked publicly, with what was left out filled in: the end of the last month that is over.",
+    [
+      ("asOf", ["type": "string", "format": "date-time"]), ("knownAt", ["type": "string", "format": "date-time"]),
+      ("public", ["const": true]),
+    ], optional: [("trajectory", ID.schema), ("normSet", ["type": "string"])])
+
+  static let inFives: JSONValue = [
+    "description": """
+    A count of people, or of what they did, of which only is told between which fives it lies: `{"lessThan": 5}`, also for none, or \
+    `{"atLeast": 20, "lessThan": 25}`.
+    """,
+    "type": "object",
+    "properties": ["atLeast": ["type": "integer", "minimum": 5], "lessThan": ["type": "integer", "minimum": 5]],
+    "required": ["lessThan"],
+  ]
+
   static let column = object(
     "What a column holds.",
     [("name", ["type": "string"]), ("title", ["type": "string"]), ("type", ["enum": .array(columnTypes)])],
@@ -140,6 +166,28 @@ extension OpenAPI {
   static func tableSchema(of overview: Overview) -> JSONValue { schema(tableName(of: overview)) }
 
   private static func tableName(of overview: Overview) -> String { "Table-\(overview.rawValue)" }
+
+  /// In each form that it may have: as officials see it, and as everybody may.
+  static func answerSchema(of overview: Overview) -> JSONValue {
+    overview.isPublic ? ["anyOf": [tableSchema(of: overview), schema(publicTableName(of: overview))]] : tableSchema(of: overview)
+  }
+
+  private static func publicTableName(of overview: Overview) -> String { "PublicTable-\(overview.rawValue)" }
+
+  static let publicTables: [(String, JSONValue)] = Overview.allCases.filter(\.isPublic).map { overview in
+    let columns = overview.publicColumns.map { column, isInFives in
+      (column.name, isInFives ? ["anyOf": [schema("InFives"), ["type": "null"]]] : schema(cellName(of: column.type)))
+    }
+    return (
+      publicTableName(of: overview),
+      [
+        "description": .string(overview.summary.en), "allOf": [schema("PublicTable")], "type": "object",
+        "properties": [
+          "name": ["const": .string(overview.rawValue)], "rows": ["type": "array", "items": object(nil, columns)],
+        ],
+      ]
+    )
+  }
 
   static let tables: [(String, JSONValue)] = Overview.allCases.map { (tableName(of: $0), table(of: $0)) }
 
