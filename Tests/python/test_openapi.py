@@ -113,10 +113,12 @@ class OpenAPI(DaemonTestCase):
         self.assert_described("get", "/overviews/reach", table)
         self.assert_described("get", "/overviews/reach", self.daemon.get("/v1/overviews/reach", "text/csv"))
         for overview in self.daemon.get_json("/v1/overviews"):
-            needed = "&".join({"trajectory": "trajectory=centrumplan", "reaction": "reaction=r-1"}[name] for name in overview["required"])
+            needed = "&".join({"trajectory": "trajectory=centrumplan", "reaction": "reaction=r-1",
+                               "against": "against=vision-2012"}[name] for name in overview["required"])
             with self.subTest(overview=overview["name"]):
                 path = overview["href"].removeprefix("/v1")
                 self.assert_described("get", path, self.daemon.get(f"{overview['href']}?{needed}"))
+                self.assert_described("get", path, self.daemon.get(f"{overview['href']}?{needed}&public=true"))
         for path in ("/trajectories", "/trajectories/centrumplan", "/trajectories/unheard-of"):
             template = "/trajectories" if path == "/trajectories" else "/trajectories/{id}"
             for accept in ("application/json", "text/csv", "text/html"):

@@ -511,7 +511,7 @@ class PublicTest(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        print(f"\nPublic tables attacked: {cls.tables} of {cls.histories_seen} histories")
+        print(f"\nPublic tables attacked: {cls.tables} of {cls.histories_seen} histories, seeds {seeds()[0]} to {seeds()[-1]}")
 
     def attack(self, seed, months, recorded, is_crowd):
         try:
@@ -567,7 +567,7 @@ class PublicTest(unittest.TestCase):
                         self.assertEqual(number, truth.get((what, month, known), number))
 
     def test_nor_in_histories_at_random(self):
-        months = month_ends((2025, 1), 3) + ["2026-11-30"]
+        months = month_ends((2025, 1), 2) + ["2026-11-30"]
         start = end_of_day(day_of(read_moment("2025-01-10T12:00:00Z")))
         for seed in list(seeds())[:max(1, len(seeds()) // 4)]:
             with self.subTest(seed=seed):
