@@ -10,7 +10,8 @@ concluded, for then it concluded wrongly.
 
 That it can succeed is shown on tables that are weakened: with small counts hidden, and nothing else.
 
-METELKAAR_PUBLIC_SEEDS=17 runs seed 17 alone, METELKAAR_PUBLIC_SEEDS=1-200 a range of them.
+METELKAAR_PUBLIC_SEEDS=17 runs seed 17 alone, METELKAAR_PUBLIC_SEEDS=1-200 a range of them. METELKAAR_PUBLIC_SUPPOSED=2000 tries the
+values of that many counts one by one.
 """
 
 import json
@@ -29,6 +30,8 @@ MANY = 10 ** 18
 OUTCOMES = ["adopted", "partlyAdopted", "rejected", "outOfScope", "noted"]
 BANDS = ["0-17", "18-29", "30-44", "45-64", "65+", None]
 STANCES = ["for", "neutral", "against"]
+# How many counts are tried, value by value.
+SUPPOSED = int(os.environ.get("METELKAAR_PUBLIC_SUPPOSED", "150"))
 
 
 def seeds():
@@ -163,6 +166,10 @@ def bounds(cell):
     return None
 
 
+class Contradiction(AssertionError):
+    """No numbers fit what is known."""
+
+
 class Knowledge:
     """Counts with what is known of each, and sums that hold between them."""
 
@@ -192,16 +199,19 @@ class Knowledge:
         else:
             self.remainders.append((whole, parts))
 
-    def conclude(self):
-        """Until nothing changes."""
-        of_count = defaultdict(list)
-        for place, (terms, _) in enumerate(self.sums):
-            for _, count in terms:
-                of_count[count].append(place)
-        waiting, is_waiting = list(range(len(self.sums))), [True] * len(self.sums)
+    def conclude(self, of=None):
+        """Until nothing changes; from all sums, or from those of one count of which more is known than before."""
+        if of is None:
+            self.of_count = defaultdict(list)
+            for place, (terms, _) in enumerate(self.sums):
+                for _, count in terms:
+                    self.of_count[count].append(place)
+        of_count = self.of_count
+        waiting = list(range(len(self.sums)) if of is None else of_count[of])
+        is_waiting = set(waiting)
         while waiting:
             place = waiting.pop()
-            is_waiting[place] = False
+            is_waiting.discard(place)
             terms, least = self.sums[place]
             most = sum(times * (self.high[count] if times > 0 else self.low[count]) for times, count in terms)
             for times, count in terms:
@@ -213,14 +223,43 @@ class Knowledge:
                 else:
                     high = min(high, left // times)
                 if low > high:
-                    raise AssertionError(f"no number fits {count}: {low} to {high}")
+                    raise Contradiction(f"no number fits {count}: {low} to {high}")
                 if (low, high) != (self.low[count], self.high[count]):
                     self.low[count], self.high[count] = low, high
                     most = sum(t * (self.high[c] if t > 0 else self.low[c]) for t, c in terms)
                     for other in of_count[count]:
-                        if not is_waiting[other]:
-                            is_waiting[other] = True
+                        if other not in is_waiting:
+                            is_waiting.add(other)
                             waiting.append(other)
+
+    def supposing(self, counts, months):
+        """
+        What is left of each count when each of its values is tried: the only one that fits, or the only change that fits to the
+        next month.
+        """
+        found = []
+        for count in counts:
+            what, month, known = count
+            later = [(what, other, known) for one, other in zip(months, months[1:]) if one == month]
+            later += [(what, month, other) for one, other in zip(months, months[1:]) if one == known]
+            low, high = self.low, self.high
+            fits, changes = [], {other: [] for other in later if high[other] < MANY}
+            for number in range(low[count], high[count] + 1):
+                self.low, self.high = low.copy(), high.copy()
+                self.low[count] = self.high[count] = number
+                try:
+                    self.conclude(of=count)
+                except Contradiction:
+                    continue
+                fits.append(number)
+                for other, seen in changes.items():
+                    seen += [self.low[other] - number, self.high[other] - number]
+            self.low, self.high = low, high
+            if len(fits) == 1 and 1 <= fits[0] <= 4:
+                found.append((*count, fits[0]))
+            found += [(("change",) + what, *other[1:], seen[0]) for other, seen in changes.items()
+                      if len(set(seen)) == 1 and 1 <= abs(seen[0]) <= 4]
+        return found
 
     def gives_away(self):
         """Every count, remainder and change of one to four that is known exactly: of what, when, as known when, and the number."""
@@ -528,6 +567,9 @@ class PublicTest(unittest.TestCase):
             self.assertTrue(knowledge.low[count] <= number <= knowledge.high[count],
                             f"{where}: {count} is {number}, not {knowledge.low[count]} to {knowledge.high[count]}")
         self.assertEqual(knowledge.gives_away(), [], where)
+        some = sorted((count for count in knowledge.high if knowledge.high[count] < knowledge.low[count] + 5), key=repr)
+        some = random.Random(seed).sample(some, min(SUPPOSED, len(some)))
+        self.assertEqual(knowledge.supposing(some, attack.months), [], where)
         self.no_count_is_told(attack, where)
         return attack, truth
 
@@ -601,6 +643,18 @@ class KnowledgeTest(unittest.TestCase):
         total = {"trajectory": "t", "targetGroup": "*", "people": None, "unidentified": {"atLeast": 20, "lessThan": 25}}
         self.assertEqual(self.find({"reach": [total] + rows}, is_whole=True)["unidentified", "t", "a"], 4)
         self.assertEqual(self.find({"reach": [total] + rows}), {})
+
+    def test_trying_values_finds_what_adding_up_does_not(self):
+        knowledge = Knowledge()
+        one, other = (("a",), "2025-01-31", "2025-01-31"), (("a",), "2025-02-28", "2025-01-31")
+        knowledge.know(one, {"lessThan": 5})
+        knowledge.know(other, {"atLeast": 0, "lessThan": 8})
+        # Two counts that are not known, and differ by three.
+        knowledge.at_least([(1, other), (-1, one)], 3)
+        knowledge.at_least([(-1, other), (1, one)], -3)
+        knowledge.conclude()
+        self.assertEqual(knowledge.gives_away(), [])
+        self.assertEqual(knowledge.supposing([one], ["2025-01-31", "2025-02-28"]), [(("change", "a"), *other[1:], 3)])
 
 
 if __name__ == "__main__":
