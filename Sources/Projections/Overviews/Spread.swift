@@ -53,8 +53,9 @@ enum Spread {
     let places: [(Measure, Int)] = [(.highest, most), (.median, (owners.count + 1) / 2 - 1), (.lowest, 0)]
     return places.map { measure, place in
       let tally = owners[place].tally
-      return Table.Row(
-        cells: [Table.Cell(.word(measure)), tally.adherence] + tally.restCells + [Table.Cell(.count(owners.count))])
+      // Without evidence: the events would say whose trajectories these are.
+      let cells = ([tally.adherence] + tally.restCells).map { Table.Cell($0.value) }
+      return Table.Row(cells: [Table.Cell(.word(measure))] + cells + [Table.Cell(.count(owners.count))])
     }
   }
 }
