@@ -151,9 +151,10 @@ struct Paper: Speaking, Sendable {
 
     @media (min-width: 42.01rem) {
       /* A word is broken before a table leaves the page, and not before it has some room. */
-      th, td { overflow-wrap: anywhere; hyphens: auto; min-width: 4.25rem; }
+      th, td { overflow-wrap: anywhere; hyphens: auto; min-width: 5.5rem; }
+      .few th, .few td { min-width: 8.75rem; }
       th:first-child { min-width: 7rem; }
-      .number { min-width: 3.25rem; }
+      th.number, td.number, .few th.number, .few td.number { min-width: 4.5rem; }
       thead th { font-size: .85rem; }
     }
     @media (min-width: 62rem) {
@@ -175,7 +176,9 @@ struct Paper: Speaking, Sendable {
     }
     @media print {
       @page { margin: 16mm 14mm; }
-      body { max-width: none; padding: 0; font-size: 10pt; }
+      html { font-size: 9.5pt; }
+      body { max-width: none; padding: 0; }
+      th, td, .few th, .few td, th.number, td.number { min-width: 0; }
       .skip { display: none; }
       a { color: inherit; text-decoration: none; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; opacity: 1; }

@@ -61,7 +61,7 @@ struct ReportTable {
       return "<tr role=\"row\">\(pieces)</tr>\n"
     }
     return """
-      <table class="stacked" role="table">
+      <table class="stacked\(columns.count <= 6 ? " few" as HTML : "")" role="table">
       <caption>\(caption)</caption>
       <thead role="rowgroup"><tr role="row">\(heads)</tr></thead>
       <tbody role="rowgroup">

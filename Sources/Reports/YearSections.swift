@@ -29,7 +29,8 @@ extension YearReport {
       return [
         "\(row.word("title") ?? id) <span class=\"note\">(\(words.cell(row, "complexity")))</span>", words.cell(row, "started"),
         "\(stage(row))", "\(figure(row.count("people") ?? 0))", "\(figure(row.count("reactions") ?? 0))", "\(answered ?? "–")",
-        "\(tally.judged == 0 ? "–" : "\(figure(tally.met)) \(say("van", "of")) \(figure(tally.judged))")", "\(figure(tally.unjudged))",
+        "\(tally.judged == 0 ? "–" : "\(figure(tally.met)) \(say("van", "of")) \(figure(tally.judged))")",
+        "\(figure(tally.unjudged))",
       ]
     }
     let table = ReportTable(
