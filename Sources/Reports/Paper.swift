@@ -152,7 +152,7 @@ struct Paper: Speaking, Sendable {
     @media (min-width: 42.01rem) {
       /* A word is broken before a table leaves the page, and not before it has some room. */
       th, td { overflow-wrap: anywhere; hyphens: auto; min-width: 5.5rem; }
-      .few th, .few td { min-width: 8.75rem; }
+      .few th, .few td { min-width: 9.75rem; }
       th:first-child { min-width: 7rem; }
       th.number, td.number, .few th.number, .few td.number { min-width: 4.5rem; }
       thead th { font-size: .85rem; }
