@@ -7,14 +7,19 @@ import Formats
 /// A class for the same reason as ``Cut``.
 final class AskedTrajectory: Sendable {
   let id: String
-  let facts: TrajectoryFacts
   let cut: Cut
+  private let slot: Int
 
-  init(id: String, facts: TrajectoryFacts, cut: Cut) {
-    self.id = id
-    self.facts = facts
+  /// - Parameter number: of its stream, among the facts.
+  init(number: Int, cut: Cut) {
+    id = cut.facts.streams[number].id
+    slot = cut.facts.streams[number].slot
     self.cut = cut
   }
+
+  /// Not kept: a copy would count a reference to each of its lists.
+  @inline(__always)
+  var facts: TrajectoryFacts { cut.facts.trajectories[slot] }
 
   // MARK: Moments
 

@@ -120,9 +120,8 @@ final class Cut: Sendable {
 
   /// All the streams of a category, whatever trajectory is asked for, by their numbers among the facts.
   func numbers(ofAll category: EventCategory) -> [Int] {
-    let streams = facts.streams
-    return streams.indices.filter { streams[$0].category == category && isKnown(stream: $0) }
-      .sorted { streams[$0].name.utf8.lexicographicallyPrecedes(streams[$1].name.utf8) }
+    let numbers = facts.ordered[category] ?? []
+    return question.position >= facts.position ? numbers : numbers.filter { isKnown(stream: $0) }
   }
 
   private func isKnown(stream number: Int) -> Bool {

@@ -3,13 +3,11 @@ import Events
 
 extension Cut {
   /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
-  func trajectories() -> [AskedTrajectory] { numbers(of: .trajectory).map { asked($0) } }
+  func trajectories() -> [AskedTrajectory] { numbers(of: .trajectory).map { AskedTrajectory(number: $0, cut: self) } }
 
   /// All trajectories in which anything takes part, whichever is asked for, in that same order.
-  func allTrajectories() -> [AskedTrajectory] { numbers(ofAll: .trajectory).map { asked($0) } }
-
-  private func asked(_ number: Int) -> AskedTrajectory {
-    AskedTrajectory(id: facts.streams[number].id, facts: facts.trajectories[facts.streams[number].slot], cut: self)
+  func allTrajectories() -> [AskedTrajectory] {
+    numbers(ofAll: .trajectory).map { AskedTrajectory(number: $0, cut: self) }
   }
 
   /// From so many reactions on it pays to start a thread.

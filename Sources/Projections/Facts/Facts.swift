@@ -13,6 +13,9 @@ public struct Facts: Sendable {
   var reading = EventReading()
   var retractions = Retractions()
   var streams: [StreamFacts] = []
+  /// The streams of each category by their numbers, in byte order of their names; of those that were settled.
+  private(set) var ordered: [EventCategory: [Int]] = [:]
+  private var unordered: [Int] = []
   var trajectories: [TrajectoryFacts] = []
   var organisations: [OrganisationFacts] = []
   var policies: [PolicyFacts] = []
@@ -196,6 +199,7 @@ public struct Facts: Sendable {
     case .participant, nil: slot = 0
     }
     streams.append(StreamFacts(name: name, category: category, slot: slot))
+    unordered.append(streams.count - 1)
     numbers[name] = streams.count - 1
     return streams.count - 1
   }
@@ -228,7 +232,33 @@ public struct Facts: Sendable {
       each(stream)
     }
     lessons.settle(reading)
+    order()
     dirty.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts streams that are new among the others of their category.
+  private mutating func order() {
+    guard !unordered.isEmpty else { return }
+    func precedes(_ one: Int, _ other: Int) -> Bool {
+      streams[one].name.utf8.lexicographicallyPrecedes(streams[other].name.utf8)
+    }
+    for (category, fresh) in Dictionary(grouping: unordered, by: { streams[$0].category }) {
+      guard let category else { continue }
+      let known = ordered[category] ?? []
+      let fresh = fresh.sorted(by: precedes)
+      var merged: [Int] = []
+      merged.reserveCapacity(known.count + fresh.count)
+      var next = fresh.startIndex
+      for number in known {
+        while next < fresh.endIndex, precedes(fresh[next], number) {
+          merged.append(fresh[next])
+          next += 1
+        }
+        merged.append(number)
+      }
+      ordered[category] = merged + fresh[next...]
+    }
+    unordered.removeAll()
   }
 
   // MARK: Asking

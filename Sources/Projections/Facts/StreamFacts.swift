@@ -4,6 +4,8 @@ import Events
 /// What is kept of every stream, whatever its category.
 struct StreamFacts: Sendable {
   let name: String
+  /// What comes after the category.
+  let id: String
   let category: EventCategory?
   /// Where the facts of its category stand.
   let slot: Int
@@ -20,12 +22,10 @@ struct StreamFacts: Sendable {
 
   init(name: String, category: EventCategory?, slot: Int) {
     self.name = name
+    id = String(name.drop { $0 != "/" }.dropFirst())
     self.category = category
     self.slot = slot
   }
-
-  /// The id after the category.
-  var id: String { String(name.drop { $0 != "/" }.dropFirst()) }
 
   /// Counts an event of this stream (G10).
   mutating func take(_ position: Position, id: RawSpan) {
