@@ -40,11 +40,13 @@ struct OtherStreams: Sendable {
   private struct Owned: Sendable {
     let number: Int
     let start: Stamp
+    let opening: Stamp
   }
 
   struct Predecessor {
     let id: String
-    let start: Stamp
+    /// What says when it started, and whose it is.
+    let starts: [Stamp]
     let plan: TrajectoryFacts.Plan?
   }
 
@@ -96,7 +98,7 @@ struct OtherStreams: Sendable {
     for number in cut.numbers(ofAll: .trajectory) {
       let facts = cut.facts.trajectories[cut.facts.streams[number].slot]
       guard let start = cut.earliest(of: facts.starts)?.stamp, let opening = cut.latest(of: facts.starts) else { continue }
-      owned[opening.owner, default: []].append(Owned(number: number, start: start))
+      owned[opening.owner, default: []].append(Owned(number: number, start: start, opening: opening.stamp))
     }
     ofOwner = owned.mapValues { $0.sorted { cut.isEarlier($0.start, than: $1.start) } }
   }
@@ -136,6 +138,7 @@ struct OtherStreams: Sendable {
     guard low > 0 else { return nil }
     let stream = cut.facts.streams[owned[low - 1].number]
     return Predecessor(
-      id: stream.id, start: owned[low - 1].start, plan: cut.latest(of: cut.facts.trajectories[stream.slot].plans))
+      id: stream.id, starts: [owned[low - 1].start, owned[low - 1].opening],
+      plan: cut.latest(of: cut.facts.trajectories[stream.slot].plans))
   }
 }

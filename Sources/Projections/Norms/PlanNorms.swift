@@ -79,12 +79,12 @@ extension NormCase {
     if let plan {
       if plan.what.instrumentReason != nil {
         return met(
-          [previous.start, start, plan.stamp], nl: "Het plan zegt waarom voor deze werkvormen is gekozen.",
+          previous.starts + [start, plan.stamp], nl: "Het plan zegt waarom voor deze werkvormen is gekozen.",
           en: "The plan says why these instruments were chosen.")
       }
       if let before = previous.plan, Set(before.what.instruments) != Set(plan.what.instruments) {
         return met(
-          [previous.start, start, plan.stamp, before.stamp], nl: "De werkvormen zijn andere dan in \(previous.id).",
+          previous.starts + [start, plan.stamp, before.stamp], nl: "De werkvormen zijn andere dan in \(previous.id).",
           en: "The instruments differ from those of \(previous.id).")
       }
     }
@@ -99,7 +99,8 @@ extension NormCase {
         en: plan == nil ? "There is no plan." : "The trajectory before, \(previous.id), had no plan.", [closing])
     }
     return notMet(
-      [previous.start, start, closing, plan.stamp, before.stamp], nl: "Dezelfde werkvormen als in \(previous.id), zonder reden.",
+      previous.starts + [start, closing, plan.stamp, before.stamp],
+      nl: "Dezelfde werkvormen als in \(previous.id), zonder reden.",
       en: "The same instruments as in \(previous.id), without a reason.")
   }
 }
