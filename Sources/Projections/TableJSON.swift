@@ -2,30 +2,35 @@ import Events
 public import Formats
 
 extension Table {
-  /// As DESIGN §4 gives it.
+  /// As DESIGN §4 gives it, written row by row: a tree of all rows would take many times the memory of what is written.
   /// - Parameter evidence: with a list parallel to `rows`: column to positions.
-  public func json(in language: Language, evidence: Bool = false) -> JSONValue {
-    var members: [(String, JSONValue)] = [
-      ("name", .string(name)), ("title", .string(title[language])), ("question", isPublic ? question.publicJSON : question.json),
-      ("columns", .array(columns.map { $0.json(in: language) })),
-      (
-        "rows",
-        .array(rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.value.json(in: language)) }) })
-      ),
-    ]
-    if evidence {
-      members.append(
-        (
-          "evidence",
-          .array(
-            rows.map { row in
-              .object(
-                zip(columns, row.cells).filter { !$1.evidence.isEmpty }
-                  .map { ($0.name, .integers($1.evidence)) })
-            })
-        ))
+  public func json(in language: Language, evidence: Bool = false) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.name("name")
+      writer.string(name)
+      writer.name("title")
+      writer.string(title[language])
+      writer.name("question")
+      writer.value(isPublic ? question.publicJSON : question.json)
+      writer.name("columns")
+      writer.value(.array(columns.map { $0.json(in: language) }))
+      writer.name("rows")
+      writer.array { writer in
+        for row in rows {
+          writer.value(.object(zip(columns, row.cells).map { ($0.name, $1.value.json(in: language)) }))
+        }
+      }
+      guard evidence else { return }
+      writer.name("evidence")
+      writer.array { writer in
+        for row in rows {
+          let cells = zip(columns, row.cells).filter { !$1.evidence.isEmpty }
+          writer.value(.object(cells.map { ($0.name, .integers($1.evidence)) }))
+        }
+      }
     }
-    return .object(members)
+    return writer.bytes
   }
 
   /// A share as a decimal fraction with six decimals, rounded half up; nil when there is nothing to divide by.

@@ -110,7 +110,7 @@ extension Session {
     case .table:
       try terminal.out(Array(table.text(in: language, width: terminal.showsOutput ? terminal.columns : 120).utf8))
     case .csv: try terminal.out(Array(table.csv(in: language).utf8))
-    case .json: try answer(String(decoding: table.json(in: language, evidence: evidence).bytes, as: UTF8.self))
+    case .json: try answer(String(decoding: table.json(in: language, evidence: evidence), as: UTF8.self))
     }
   }
 }

@@ -16,7 +16,7 @@ struct GetCitations: Sendable {
     }
     return projector.citations(of: position, asked) { table in
       guard let table else { return Problem.notFound("There is no event \(sequence).").response }
-      return .json(200, table.json(in: language))
+      return Response(200, "application/json", table.json(in: language))
     }
   }
 }

@@ -167,7 +167,7 @@ struct GetOverviews: Sendable {
     @Sendable func response(_ table: Table) -> Response {
       form == "text/csv"
         ? Response(200, "text/csv; charset=utf-8; header=present", Array(table.csv(in: language).utf8))
-        : .json(200, table.json(in: language, evidence: evidence))
+        : Response(200, "application/json", table.json(in: language, evidence: evidence))
     }
     if isPublic { return projector.publicly(overview, asked, now: now, response) }
     return projector.answer([overview], asked, evidence: evidence) { tables in

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `is read by programs as JSON, with its evidence`() throws {
-    let json = try JSONDocument(table().json(in: .en, evidence: true).bytes).root
+    let json = try JSONDocument(table().json(in: .en, evidence: true)).root
     #expect(json["name"]?.string == "reach")
     #expect(json["question"]?["asOf"]?.string == "2025-01-06T11:00:00Z")
     #expect(json["question"]?["position"]?.integer == 4)

@@ -96,7 +96,7 @@ extension ModelRun {
     for (question, bytes) in seen.answers.prefix(5) {
       let table = Facts(of: model.events).table(.init(.trajectories), question, quoting: model.events)
       try expect(
-        table.json(in: .en, evidence: true).bytes == bytes, "a fold beside the writers answered \(question) otherwise")
+        table.json(in: .en, evidence: true) == bytes, "a fold beside the writers answered \(question) otherwise")
     }
   }
 
@@ -135,7 +135,7 @@ extension ModelRun {
       while !isLast {
         isLast = witness.isOver
         let table = try projector.table(.trajectories, .init(), now: now, evidence: true)
-        let bytes = table.json(in: .en, evidence: true).bytes
+        let bytes = table.json(in: .en, evidence: true)
         witness.state.withLock { $0.answers.append((table.question, bytes)) }
       }
     } catch {

@@ -163,7 +163,7 @@ private func trajectory(
   @Test func `names no owner anywhere`() {
     let table = story([3, 0, 2, 1, 3]).ask(.spread, .init(normSet: set), asOf: Story.day(30))
     for language in Language.allCases {
-      #expect(!String(decoding: table.json(in: language, evidence: true).bytes, as: UTF8.self).contains("owner-"))
+      #expect(!String(decoding: table.json(in: language, evidence: true), as: UTF8.self).contains("owner-"))
       #expect(!table.text(in: language).contains("owner-"))
     }
     #expect(!table.csv().contains("owner-"))

@@ -53,7 +53,7 @@ import Testing
         ouderen 0 0 - -
         vogels 0 0 0 0/0
         """)
-    let json = String(decoding: story.reach().json(in: .en).bytes, as: UTF8.self)
+    let json = String(decoding: story.reach().json(in: .en), as: UTF8.self)
     #expect(json.contains(#""coverage":{"numerator":2,"denominator":1,"value":2}"#))
     #expect(json.contains(#""coverage":{"numerator":0,"denominator":0,"value":null}"#))
   }

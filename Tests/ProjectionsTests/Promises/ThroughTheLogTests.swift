@@ -66,7 +66,7 @@ import Testing
           if random.chance(30) { question.position = Int.random(in: 0...2 * position, using: &random) }
           let now = growing.history.moment(&random)
           let table = try projector.table(asked.overview, question, now: now, evidence: true)
-          answered.append((asked, table.question, table.json(in: .nl, evidence: true).bytes))
+          answered.append((asked, table.question, table.json(in: .nl, evidence: true)))
         }
       }
       // By who followed along, and by who comes new.
@@ -78,7 +78,7 @@ import Testing
           try projector.table(asked.overview, again, now: .distantFuture, evidence: true),
           try newcomer.table(asked.overview, again, now: .distantPast, evidence: true),
         ] {
-          #expect(table.json(in: .nl, evidence: true).bytes == bytes, "\(growing.history) \(asked) \(question)")
+          #expect(table.json(in: .nl, evidence: true) == bytes, "\(growing.history) \(asked) \(question)")
         }
       }
       #expect(answered.count > 30)

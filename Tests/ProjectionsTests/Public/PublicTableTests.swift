@@ -99,7 +99,7 @@ import Testing
     var story = Story()
     crowd(&story, 23, of: nil)
     let table = try seen(.reach, in: story)
-    let json = try JSONDocument(table.json(in: .nl).bytes).root
+    let json = try JSONDocument(table.json(in: .nl)).root
     let row = try #require(json["rows"]?.elements.first { _ in true })
     #expect(row["people"]?["atLeast"]?.integer == 20 && row["people"]?["lessThan"]?.integer == 25)
     #expect(row["unidentified"]?["atLeast"] == nil && row["unidentified"]?["lessThan"]?.integer == 5)
