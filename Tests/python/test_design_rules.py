@@ -116,7 +116,8 @@ class Described(DaemonTestCase):
         words = {part for path in self.document["paths"] for part in path.split("/") if part and not part.startswith("{")}
         overviews = {overview["name"] for overview in self.daemon.get_json("/v1/overviews")}
         self.assertEqual(words - overviews, {
-            "events", "event-types", "codes", "norms", "norm-sets", "overviews", "trajectories", "replay", "problems", "openapi.json",
+            "events", "event-types", "codes", "norms", "norm-sets", "overviews", "trajectories", "replay", "citations", "problems",
+            "openapi.json",
             "metrics",
             # A view on the collection that never ends, and the two customary ones for who keeps it running.
             "live", "health", "ready"} - overviews)
@@ -209,7 +210,7 @@ class Described(DaemonTestCase):
                 with self.subTest(at=path):
                     self.assertNotIn(node.get("format"), ("time", "date-time-local"))
                     if name in ("date", "datum") or re.search(r"(\w+D|_[dD])(ate|atum)", name):
-                        self.assertEqual(node.get("format"), "date")
+                        self.assertEqual(self.resolved(node).get("format"), "date")
                     if node.get("format") == "date-time":
                         self.assertIn(name, {"time", "recordedtime", "asOf", "knownAt"})
 
@@ -217,8 +218,8 @@ class Described(DaemonTestCase):
         named = {parameter["name"] for _, _, operation in self.operations() for parameter in map(self.resolved, operation.get("parameters", []))
                  if parameter["in"] in ("query", "path")}
         self.assertEqual(named, {
-            "after", "limit", "subject", "type", "trajectory", "asOf", "knownAt", "position", "kind", "owner", "reaction", "normSet", "evidence",
-            "lang", "sequence", "name", "id"})
+            "after", "limit", "subject", "type", "trajectory", "asOf", "knownAt", "position", "kind", "owner", "reaction", "normSet", "against",
+            "evidence", "public", "lang", "sequence", "name", "id"})
 
     def test_dutch_names_stand_beside_the_english(self):
         for kind in self.daemon.get_json("/v1/event-types"):
