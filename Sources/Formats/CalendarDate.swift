@@ -74,7 +74,7 @@ extension CalendarDate: CustomStringConvertible {
 }
 
 /// Decimal digits in fixed places, as dates and times have them.
-enum Digits {
+public enum Digits {
   static func number(_ letters: ArraySlice<UInt8>) -> Int? {
     var value = 0
     for letter in letters {
@@ -84,7 +84,8 @@ enum Digits {
     return value
   }
 
-  static func padded(_ value: Int, _ width: Int) -> String {
+  /// With zeros before it, to so many digits.
+  public static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }

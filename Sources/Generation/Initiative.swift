@@ -15,7 +15,7 @@ enum Initiative {
 
   static func tell(_ number: Int, on day: Int, in town: Town, _ memory: inout Memory) -> Story {
     var chance = Chance(seed: town.seed, .initiative, number)
-    var story = Story(.initiative, "verzonnen-initiatief-\(padded(number + 1, 4))", chance)
+    var story = Story(.initiative, "verzonnen-initiatief-\(Digits.padded(number + 1, 4))", chance)
     let (plan, theme) = chance.pick(plans)
     let village = chance.pick(Village.all)
     let requested: Int? = chance.happens(800) ? chance.within(4...50) * 10_000 : nil

@@ -37,7 +37,7 @@ enum Signal {
   /// - Parameter trajectory: the number of one that runs, for what is about it.
   static func tell(_ number: Int, on day: Int, about trajectory: Int?, in town: Town) -> Story {
     var chance = Chance(seed: town.seed, .signal, number)
-    var story = Story(.signal, "verzonnen-signaal-\(padded(number + 1, 4))", chance)
+    var story = Story(.signal, "verzonnen-signaal-\(Digits.padded(number + 1, 4))", chance)
     let (kind, topic, summary) = seen[min(chance.below(seen.count), chance.below(seen.count + 4))]
     let channel = chance.pick(["report-point", "x", "facebook", "instagram", "phone", "email", "counter", "whatsapp"])
     let resident = town.resident(near: nil, &chance)

@@ -23,7 +23,7 @@ struct Town {
 
   // MARK: Trajectories
 
-  static func name(of trajectory: Int) -> String { "verzonnen-\(padded(trajectory + 1, 4))" }
+  static func name(of trajectory: Int) -> String { "verzonnen-\(Digits.padded(trajectory + 1, 4))" }
 
   /// The day on which a trajectory begins: spread over the years, later ones later.
   func start(of trajectory: Int) -> Int {
@@ -61,7 +61,7 @@ struct Town {
     return numbers.lowerBound + chance.below(count) * chance.below(count) / count
   }
 
-  static func participant(_ resident: Int) -> String { "inw-\(padded(resident, 6))" }
+  static func participant(_ resident: Int) -> String { "inw-\(Digits.padded(resident, 6))" }
 
   static func age(of resident: Int, in year: Int) -> AgeBand {
     switch year - (1_934 + resident * 7_919 % 74) {
@@ -72,10 +72,4 @@ struct Town {
     default: .from65
     }
   }
-}
-
-/// With zeros in front.
-func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -193,22 +193,3 @@ final class AskedTrajectory: Sendable {
       }
   }
 }
-
-/// Tells people apart within a trajectory, one count after the other.
-struct PeopleCounter {
-  private var marks: [UInt32]
-  private var round: UInt32 = 0
-
-  init(_ trajectory: AskedTrajectory) { marks = Array(repeating: 0, count: trajectory.facts.participants.count) }
-
-  /// Starts a new count.
-  mutating func restart() { round += 1 }
-
-  /// Whether this is the first time in this count that the participant is seen.
-  @inline(__always)
-  mutating func isNew(_ participant: UInt32) -> Bool {
-    if marks[Int(participant)] == round { return false }
-    marks[Int(participant)] = round
-    return true
-  }
-}

@@ -82,9 +82,9 @@ public struct Projector: ~Copyable {
     }
   }
 
-  /// Which figures and verdicts rest on the event at a position.
-  public mutating func citations(of position: Position, _ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Table {
-    try answer(asked, now: now, evidence: true) { cut, _ throws(StoreError) in Citations.table(of: position, cut) }
+  /// Says which figures and verdicts rest on an event: all that is recorded now, whatever comes in while it is asked.
+  public mutating func citations(_ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Citations {
+    try answer(asked, now: now, evidence: true) { cut, _ throws(StoreError) in Citations(cut) }
   }
 
   /// What happened outside single trajectories, in the shape of the dossier.

@@ -174,7 +174,7 @@ public struct YearReport: Speaking {
   private var voices: String? {
     let reactions = reactionsOfTheYear
     let activities = rows(.participationCalendar)
-      .filter { $0.word("kind") == "activity" && $0.word("period")?.hasPrefix(CalendarDate.paddedYear(year)) == true }
+      .filter { $0.word("kind") == "activity" && $0.word("period")?.hasPrefix(String(year)) == true }
     let held = activities.reduce(0) { $0 + ($1.count("number") ?? 0) }
     let came = activities.reduce(Int128(0)) { $0 + ($1.total("attended") ?? 0) }
     guard reactions > 0 || held > 0 else { return nil }
@@ -316,12 +316,6 @@ extension RowReader {
     case .count(let count): Int128(count)
     default: nil
     }
-  }
-}
-
-extension CalendarDate {
-  static func paddedYear(_ year: Int) -> String {
-    String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
   }
 }
 

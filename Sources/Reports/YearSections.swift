@@ -307,7 +307,7 @@ extension YearReport {
   // MARK: Experiments
 
   var experimentsOfTheYear: RowReader? {
-    rows(.experiments).first { $0.word("year") == CalendarDate.paddedYear(year) && $0.word("experiment") == "*" }
+    rows(.experiments).first { $0.word("year") == String(year) && $0.word("experiment") == "*" }
   }
 
   var experiments: HTML {
@@ -324,7 +324,7 @@ extension YearReport {
       table(.experiments), Array(totals), words: words,
       caption: say("Experimenten per jaar van begin", "Experiments by year of start"),
       columns: ["year", "started", "measuredTwice", "evaluated", "lessonShared", "verdict"])
-    let own = all.filter { $0.word("year") == CalendarDate.paddedYear(year) && $0.word("experiment") != "*" }
+    let own = all.filter { $0.word("year") == String(year) && $0.word("experiment") != "*" }
     let list = ReportTable(
       table(.experiments), own, words: words, caption: say("De experimenten van \(year)", "The experiments of \(year)"),
       columns: ["hypothesis", "channel", "trajectory", "keep", "conclusion"])

@@ -41,15 +41,15 @@ final class SharedProjector: Sendable {
 
   func now() -> Moment { clock() }
 
-  /// What rests on the event at a position; nil when there is none.
+  /// What rests on the event at a position, made while others are answered; nil when there is none.
   func citations(
     of position: Position, _ asked: Question.Asked, _ make: @escaping @Sendable (Table?) -> Response
   ) -> Answer {
     answer { [self] projector throws(ProjectionError) in
-      let table = try projector.citations(of: position, asked, now: clock())
-      return position > 0 && position <= projector.position ? table : nil
-    } made: { table, _ in
-      make(table)
+      let citations = try projector.citations(asked, now: clock())
+      return position > 0 && position <= projector.position ? citations : nil
+    } made: { citations, _ in
+      make(citations?.table(of: position))
     }
   }
 

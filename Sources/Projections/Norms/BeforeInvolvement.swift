@@ -30,10 +30,10 @@ extension NormCase {
   }
 
   var allGovernments: Judgement {
-    let governments = trajectory.stakeholders.filter { $0.category?.value == .government }
-    if let found = governments.first(where: { $0.level.map { $0.value != .local } ?? false }) {
+    let governments = trajectory.stakeholders.filter { $0.latest(\.category)?.value == .government }
+    if let found = governments.first(where: { $0.latest(\.level).map { $0.value != .local } ?? false }) {
       return met(
-        [found.added, found.category?.stamp, found.level?.stamp].compactMap(\.self),
+        [found.added, found.latest(\.category)?.stamp, found.latest(\.level)?.stamp].compactMap(\.self),
         nl: "Ook een andere overheid is in beeld.", en: "Another government is on the register too.")
     }
     guard let closing else {

@@ -18,6 +18,7 @@ struct NormCase {
   let decision: TrajectoryFacts.Decision?
 
   var cut: Cut { trajectory.cut }
+  @inline(__always)
   var facts: TrajectoryFacts { trajectory.facts }
 
   init(_ trajectory: AskedTrajectory, _ norms: NormSet, _ others: OtherStreams, reasons: Bool) {

@@ -123,18 +123,9 @@ enum Channels {
   ) -> Table.Row {
     let cut = trajectory.cut
     let reactions = trajectory.facts.reactions.facts
-    people.restart()
-    var count = 0
-    for index in use.reactions {
-      let participant = reactions[index].participant
-      if participant != TrajectoryFacts.Reaction.nobody, people.isNew(participant) { count += 1 }
-    }
-    let identified = cut.evidence {
-      use.reactions.filter { reactions[$0].participant != TrajectoryFacts.Reaction.nobody }.map { reactions[$0].stamp.position }
-    }
-    var hours = DecimalSum()
-    for cost in use.costs { if let spent = cost.hours { hours += spent } }
-    let cents = use.costs.reduce(Int128(0)) { $0 + Int128($1.amountCents) }
+    let (count, identified) = people.people(in: use.reactions, of: trajectory)
+    var spending = Spending(wantsEvidence: cut.wantsEvidence)
+    for cost in use.costs { spending.add(cost) }
     return Table.Row(cells: [
       Table.Cell(.text("trajectory/\(trajectory.id)")), Table.Cell(channel), Table.Cell(.empty),
       Table.Cell(
@@ -142,9 +133,7 @@ enum Channels {
       Table.Cell(.count(count), evidence: identified), overlap,
       Table.Cell(.count(use.activities.count), evidence: cut.evidence { use.activities.map(\.stamp.position) }),
       Table.Cell(.count(use.messages.count), evidence: cut.evidence { use.messages.map(\.stamp.position) }),
-      Table.Cell(hours.value, evidence: cut.evidence { use.costs.filter { $0.hours != nil }.map(\.stamp.position) }),
-      Table.Cell(
-        use.costs.isEmpty ? .empty : .cents(cents), evidence: cut.evidence { use.costs.map(\.stamp.position) }),
+      spending.hoursWorked, spending.costs,
       Table.Cell(.empty), Table.Cell(.empty),
     ])
   }

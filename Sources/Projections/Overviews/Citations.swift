@@ -1,4 +1,4 @@
-import EventStore
+public import EventStore
 import Events
 import Formats
 
@@ -6,7 +6,13 @@ import Formats
 ///
 /// Every overview is asked with its evidence, and the cells that name the event are told. What quotes events word by word, the
 /// dossier and the course of one contribution, is left out: there every event is cited once by nature.
-enum Citations {
+///
+/// A value: whoever asks others meanwhile does not wait until all overviews are made.
+public struct Citations: Sendable {
+  private let cut: Cut
+
+  init(_ cut: Cut) { self.cut = cut }
+
   static let title = Names(nl: "Wat op deze gebeurtenis rust", en: "What rests on this event")
 
   private static let columns: [Table.Column] = [
@@ -16,14 +22,14 @@ enum Citations {
     .init("value", .text, nl: "waarde", en: "value"),
   ]
 
-  static func table(of position: Position, _ cut: Cut) -> Table {
+  public func table(of position: Position) -> Table {
     let rows = Overview.allCases.filter(\.citesEvidence).flatMap { overview in
-      overview.table(cut).rows.flatMap { citations(of: position, overview, $0) }
+      overview.table(cut).rows.flatMap { Self.rows(of: position, overview, $0) }
     }
-    return Table(name: "citations", title: title, question: cut.question, columns: columns, rows: rows)
+    return Table(name: "citations", title: Self.title, question: cut.question, columns: Self.columns, rows: rows)
   }
 
-  private static func citations(of position: Position, _ overview: Overview, _ row: Table.Row) -> [Table.Row] {
+  private static func rows(of position: Position, _ overview: Overview, _ row: Table.Row) -> [Table.Row] {
     let keys = overview.keys(of: row)
     let key = keys.filter { row.cells[$0].value != .empty }.map { place in
       let value = row.cells[place].value

@@ -39,7 +39,8 @@ enum Costs {
       all.add(cost)
       byCategory[cost.category, default: Spending(wantsEvidence: cut.wantsEvidence)].add(cost)
     }
-    let (people, identified) = participants(of: trajectory)
+    var counter = PeopleCounter(trajectory)
+    let (people, identified) = counter.people(in: trajectory.reactionIndices(), of: trajectory)
     var perParticipant = Table.Cell(.empty)
     if !costs.isEmpty, people > 0 {
       perParticipant = Table.Cell(
@@ -56,44 +57,4 @@ enum Costs {
         byCategory[category].map { row(.word(category), $0, Array(repeating: Table.Cell(.empty), count: 3)) }
       }
   }
-
-  /// How many distinct people reacted, and in which reactions.
-  private static func participants(of trajectory: AskedTrajectory) -> (count: Int, positions: [Position]) {
-    var people = PeopleCounter(trajectory)
-    people.restart()
-    var count = 0
-    var positions: [Position] = []
-    for index in trajectory.reactionIndices() {
-      let reaction = trajectory.reaction(at: index)
-      guard reaction.participant != TrajectoryFacts.Reaction.nobody else { continue }
-      if people.isNew(reaction.participant) { count += 1 }
-      if trajectory.cut.wantsEvidence { positions.append(reaction.stamp.position) }
-    }
-    return (count, positions)
-  }
-}
-
-/// Money and hours that were spent.
-struct Spending {
-  let wantsEvidence: Bool
-  private(set) var cents: Int128 = 0
-  private(set) var positions: [Position] = []
-  private var count = 0
-  private var hours = DecimalSum()
-  private var hourPositions: [Position] = []
-
-  init(wantsEvidence: Bool) { self.wantsEvidence = wantsEvidence }
-
-  mutating func add(_ cost: Cost) {
-    count += 1
-    cents += Int128(cost.amountCents)
-    if wantsEvidence { positions.append(cost.stamp.position) }
-    guard let worked = cost.hours else { return }
-    hours.add(worked)
-    if wantsEvidence { hourPositions.append(cost.stamp.position) }
-  }
-
-  /// Empty, not 0, when none were recorded.
-  var costs: Table.Cell { count == 0 ? Table.Cell(.empty) : Table.Cell(.cents(cents), evidence: positions) }
-  var hoursWorked: Table.Cell { hours.count == 0 ? Table.Cell(.empty) : Table.Cell(.sum(hours.total), evidence: hourPositions) }
 }

@@ -68,7 +68,7 @@ enum Dosage {
       let ofMonths = Dictionary(grouping: indices) { monthOf[$0] }
       return (first...last).map { month in
         let indices = ofMonths[month] ?? []
-        let name = "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))"
+        let name = "\(Digits.padded(month / 12, 4))-\(Digits.padded(month % 12 + 1, 2))"
         return Table.Row(
           cells: [
             Table.Cell(.text(trajectory.id)), Table.Cell(group.isNone ? .empty : .text(cut.text(group))),
@@ -78,10 +78,5 @@ enum Dosage {
           ])
       }
     }
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

@@ -53,41 +53,12 @@ enum PolicyEffect {
         rows.append(row(cell, .word(Period.from)) { started in started.map { $0 >= date } ?? false })
       }
       for year in Set(verdicts.compactMap { $0.started?.year }).sorted() {
-        rows.append(row(Table.Cell(.empty), .text(CalendarDate.yearText(year))) { $0?.year == year })
+        rows.append(row(Table.Cell(.empty), .text(String(year))) { $0?.year == year })
       }
       if verdicts.contains(where: { $0.started == nil }) {
         rows.append(row(Table.Cell(.empty), .empty) { $0 == nil })
       }
     }
     return rows
-  }
-}
-
-/// A policy that was adopted.
-struct AdoptedPolicy {
-  let id: String
-  /// The earliest `policy-adopted`.
-  let adopted: Stamp
-  /// The latest, which says what it is.
-  let opening: Noted<PolicyAdopted>
-  let facts: PolicyFacts
-}
-
-extension Cut {
-  /// In byte order of their ids.
-  var adoptedPolicies: [AdoptedPolicy] {
-    streams(of: .policy).compactMap { stream in
-      let policy = facts.policies[stream.slot]
-      guard let adopted = earliest(of: policy.adoptions), let opening = latest(of: policy.adoptions) else { return nil }
-      return AdoptedPolicy(id: stream.id, adopted: adopted.stamp, opening: opening, facts: policy)
-    }
-  }
-}
-
-extension CalendarDate {
-  /// Four digits, as in a date.
-  static func yearText(_ year: Int) -> String {
-    let digits = String(year)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

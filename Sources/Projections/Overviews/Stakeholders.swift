@@ -29,25 +29,21 @@ enum Stakeholders {
 
   static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
     let cut = trajectory.cut
-    let notes = Dictionary(grouping: cut.part(of: trajectory.facts.stakeholders)) { $0.stakeholder }
-    return notes.filter { $0.value.contains(where: \.isAddition) }.sorted { cut.precedes($0.key, $1.key) }
-      .map { stakeholder, notes in
-        func latest(_ value: (TrajectoryFacts.StakeholderNote) -> Table.Value?) -> Table.Cell {
-          for note in notes.reversed() {
-            if let value = value(note) { return Table.Cell(value, evidence: [note.stamp.position]) }
-          }
-          return Table.Cell(.empty)
-        }
-        let reassessments = notes.filter { !$0.isAddition }.map(\.stamp.position)
-        return Table.Row(cells: [
-          Table.Cell(.text(trajectory.id)), Table.Cell(.text(cut.text(stakeholder))),
-          latest { $0.name.some.map { .text(cut.text($0)) } }, latest { $0.category.map { .word($0) } },
-          latest { $0.level.map { .word($0) } }, latest { $0.interest.some.map { .text(cut.text($0)) } },
-          latest { $0.influence.map { .count($0) } }, latest { $0.stake.map { .count($0) } },
-          latest { $0.desiredLevel.map { .word($0) } }, latest { $0.size.map { .count($0) } },
-          Table.Cell(.count(reassessments.count), evidence: reassessments),
-        ])
+    return trajectory.stakeholders.map { stakeholder in
+      func latest(_ value: (TrajectoryFacts.StakeholderNote) -> Table.Value?) -> Table.Cell {
+        let told = stakeholder.latest(value)
+        return .told(told?.value, by: told?.stamp)
       }
+      let reassessments = stakeholder.reassessments.map(\.position)
+      return Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), Table.Cell(.text(cut.text(stakeholder.stakeholder))),
+        latest { $0.name.some.map { .text(cut.text($0)) } }, latest { $0.category.map { .word($0) } },
+        latest { $0.level.map { .word($0) } }, latest { $0.interest.some.map { .text(cut.text($0)) } },
+        latest { $0.influence.map { .count($0) } }, latest { $0.stake.map { .count($0) } },
+        latest { $0.desiredLevel.map { .word($0) } }, latest { $0.size.map { .count($0) } },
+        Table.Cell(.count(reassessments.count), evidence: reassessments),
+      ])
+    }
   }
 }
 

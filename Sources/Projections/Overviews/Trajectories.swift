@@ -50,19 +50,9 @@ enum Trajectories {
       level = Table.Cell(.word(decided), evidence: [choice.stamp.position])
     }
     let indices = trajectory.reactionIndices()
-    let reactions = trajectory.facts.reactions.facts
-    var people = PeopleCounter(trajectory)
-    people.restart()
-    var persons = 0
-    for index in indices {
-      let participant = reactions[index].participant
-      if participant != TrajectoryFacts.Reaction.nobody, people.isNew(participant) { persons += 1 }
-    }
+    var counter = PeopleCounter(trajectory)
+    let people = counter.people(in: indices, of: trajectory)
     let positions = cut.evidence { indices.map { trajectory.position(at: $0) } }
-    let identified = cut.evidence {
-      indices.filter { trajectory.reaction(at: $0).participant != TrajectoryFacts.Reaction.nobody }
-        .map { trajectory.position(at: $0) }
-    }
     return [
       Table.Row(cells: [
         Table.Cell(.text(trajectory.id)), told { .text(cut.text($0.title)) }, told { .word($0.kind) },
@@ -70,7 +60,7 @@ enum Trajectories {
         told { cut.code($0.area, .area) }, told { cut.code($0.theme, .theme) }, .date(of: trajectory.start?.stamp), level,
         .date(of: trajectory.firstInvolvement), .date(of: trajectory.decision?.stamp),
         .date(of: trajectory.closing?.stamp), Table.Cell(.count(indices.count), evidence: positions),
-        Table.Cell(.count(persons), evidence: identified),
+        Table.Cell(.count(people.count), evidence: people.positions),
       ])
     ]
   }

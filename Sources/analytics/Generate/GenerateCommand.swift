@@ -86,8 +86,8 @@ extension Option {
   static let trajectories = Option(
     "trajectories", value: Names(nl: "AANTAL", en: "COUNT"),
     help: Names(
-      nl: "hoeveel trajecten; elk geeft met wat eromheen gebeurt zo'n honderd gebeurtenissen",
-      en: "how many trajectories; each gives some hundred events, with what happens around it"))
+      nl: "hoeveel trajecten; elk geeft met wat eromheen gebeurt zo'n zeventig gebeurtenissen",
+      en: "how many trajectories; each gives some seventy events, with what happens around it"))
   static let seed = Option(
     "seed", value: Names(nl: "GETAL", en: "NUMBER"),
     help: Names(nl: "waar het toeval mee begint", en: "what chance begins with"))

@@ -1,0 +1,60 @@
+import EventStore
+import Events
+
+/// How many verdicts there are of each kind; nothing is ever ranked without all of them.
+struct VerdictTally {
+  private(set) var met = 0
+  private(set) var notMet = 0
+  private(set) var notYet = 0
+  private(set) var notApplicable = 0
+  private(set) var notEvaluable = 0
+  private var evidence: [Verdict: [Position]] = [:]
+
+  mutating func count(_ judgement: Judgement) {
+    switch judgement.verdict {
+    case .met: met += 1
+    case .notMet: notMet += 1
+    case .notYet: notYet += 1
+    case .notApplicable: notApplicable += 1
+    case .notEvaluable: notEvaluable += 1
+    }
+    if !judgement.evidence.isEmpty { evidence[judgement.verdict, default: []] += judgement.evidence }
+  }
+
+  var judged: Int { met + notMet }
+
+  private func cell(_ count: Int, _ verdicts: Verdict...) -> Table.Cell {
+    Table.Cell(.count(count), evidence: verdicts.flatMap { evidence[$0] ?? [] })
+  }
+
+  /// Adherence = met / (met + not met); empty when there are neither.
+  var adherence: Table.Cell {
+    guard judged > 0 else { return Table.Cell(.empty) }
+    return Table.Cell(
+      .share(met, of: judged), evidence: (evidence[.met] ?? []) + (evidence[.notMet] ?? []))
+  }
+
+  /// Met, not met, adherence, not yet, not applicable, not evaluable.
+  var cells: [Table.Cell] { [cell(met, .met), cell(notMet, .notMet), adherence] + restCells }
+
+  /// Not yet, not applicable, not evaluable: they stand beside every adherence.
+  var restCells: [Table.Cell] {
+    [cell(notYet, .notYet), cell(notApplicable, .notApplicable), cell(notEvaluable, .notEvaluable)]
+  }
+
+  static let columns: [Table.Column] =
+    [
+      .init("met", .count, nl: "voldaan", en: "met"),
+      .init("notMet", .count, nl: "niet voldaan", en: "not met"),
+      .init(
+        "adherence", .share, nl: "naleving", en: "adherence", empty: Names(nl: "niets te beoordelen", en: "nothing to judge")),
+    ] + restColumns
+
+  static let restColumns: [Table.Column] = [
+    .init("notYet", .count, nl: "nog niet", en: "not yet"),
+    .init("notApplicable", .count, nl: "niet van toepassing", en: "not applicable"),
+    .init("notEvaluable", .count, nl: "niet te beoordelen", en: "not evaluable"),
+  ]
+
+  static let emptyCells = Array(repeating: Table.Cell(.empty), count: columns.count)
+}
