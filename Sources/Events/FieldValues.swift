@@ -248,7 +248,7 @@ public struct Score: Hashable, Sendable, FieldValue {
 }
 
 /// A word from a closed list.
-public protocol Word: FieldValue, CaseIterable, RawRepresentable, Hashable
+public protocol Word: FieldValue, CaseIterable, RawRepresentable, Hashable, BitwiseCopyable
 where RawValue == String, AllCases: Sendable, AllCases.Index == Int {
   var names: Names { get }
 }

@@ -122,7 +122,8 @@ public struct RowReader {
   /// As machines read it; nil when it is empty.
   public func word(_ name: String) -> String? {
     switch value(name) {
-    case .text(let text), .word(let text, _), .code(let text, _): text
+    case .text(let text), .code(let text, _): text
+    case .word(let word): word.name
     default: nil
     }
   }

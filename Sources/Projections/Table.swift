@@ -1,4 +1,3 @@
-public import EventStore
 public import Events
 public import Formats
 
@@ -57,22 +56,11 @@ public struct Table: Equatable, Sendable {
     public let cells: [Cell]
   }
 
-  public struct Cell: Hashable, Sendable {
-    public let value: Value
-    /// The positions of the events that prove it, ascending; empty when they were not asked for.
-    public let evidence: [Position]
-
-    init(_ value: Value, evidence: [Position] = []) {
-      self.value = value
-      self.evidence = evidence.count > 1 ? Array(Set(evidence)).sorted() : evidence
-    }
-  }
-
   public enum Value: Hashable, Sendable {
     case empty
     case text(String)
     /// A word of a closed list, or a status: what machines read, and what people do.
-    case word(String, Names)
+    case word(AnyWord)
     /// A code, which people read by its known name.
     case code(String, CodeFamily)
     /// A text of ours, in both languages.

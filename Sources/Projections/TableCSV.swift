@@ -47,7 +47,8 @@ extension Table.Value {
   func plain(in language: Language) -> String {
     switch self {
     case .empty: ""
-    case .text(let text), .word(let text, _), .code(let text, _): text
+    case .text(let text), .code(let text, _): text
+    case .word(let word): word.name
     case .sentence(let names): names[language]
     case .count(let count), .days(let count): String(count)
     case .total(let count), .cents(let count): String(count)

@@ -25,7 +25,7 @@ extension Table {
       writer.name("evidence")
       writer.array { writer in
         for row in rows {
-          let cells = zip(columns, row.cells).filter { !$1.evidence.isEmpty }
+          let cells = zip(columns, row.cells).filter { $1.hasEvidence }
           writer.value(.object(cells.map { ($0.name, .integers($1.evidence)) }))
         }
       }
@@ -66,7 +66,8 @@ extension Table.Value {
   func json(in language: Language) -> JSONValue {
     switch self {
     case .empty: .null
-    case .text(let text), .word(let text, _), .code(let text, _): .string(text)
+    case .text(let text), .code(let text, _): .string(text)
+    case .word(let word): .string(word.name)
     case .sentence(let names): .string(names[language])
     case .count(let count), .days(let count): .integer(count)
     case .total(let count), .cents(let count): .numeral(String(count))

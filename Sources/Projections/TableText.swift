@@ -115,7 +115,7 @@ extension Table.Column {
     case .empty: empty?[language] ?? "–"
     case .text("*"): language == .nl ? "totaal" : "total"
     case .text(let text): text
-    case .word(_, let names): names[language]
+    case .word(let word): word.names[language]
     case .code(let text, let family): KnownCodes.readable(text, family, in: language)
     case .sentence(let names): names[language]
     case .count(let count), .days(let count): String(count)

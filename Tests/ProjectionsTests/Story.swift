@@ -230,7 +230,8 @@ extension Table {
       places.map { row.cells[$0] }.map { cell in
         switch cell.value {
         case .empty: "-"
-        case .text(let text), .word(let text, _), .code(let text, _): text
+        case .text(let text), .code(let text, _): text
+        case .word(let word): word.name
         case .sentence(let names): names.en
         case .count(let count), .days(let count): String(count)
         case .total(let count), .cents(let count): String(count)

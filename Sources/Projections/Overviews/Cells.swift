@@ -4,19 +4,6 @@ import Formats
 
 // What overviews share in making cells.
 
-/// A word of an overview's own: what machines read, and what people do.
-protocol Named: RawRepresentable<String>, CaseIterable {
-  var names: Names { get }
-}
-
-extension AskedGoal.Status: Named {}
-extension Contribution.Step: Named {}
-extension Evaluations.Status: Named {}
-extension Owed.Kind: Named {}
-extension Owed.Status: Named {}
-extension ParticipationCalendar.Kind: Named {}
-extension Recommendations.Status: Named {}
-
 extension Word {
   /// The words in the order of rows.
   static var inByteOrder: [Self] { allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) } }
@@ -27,8 +14,8 @@ extension Table.Column {
 }
 
 extension Table.Value {
-  static func word(_ word: some Word) -> Table.Value { .word(word.rawValue, word.names) }
-  static func word(_ word: some Named) -> Table.Value { .word(word.rawValue, word.names) }
+  static func word(_ word: some Word) -> Table.Value { .word(AnyWord(word)) }
+  static func word(_ word: some Named) -> Table.Value { .word(AnyWord(word)) }
 }
 
 extension Table.Cell {

@@ -38,9 +38,9 @@ public struct Citations: Sendable {
     return zip(overview.columns, row.cells).compactMap { column, cell in
       guard cell.evidence.contains(position) else { return nil }
       return Table.Row(cells: [
-        Table.Cell(.word(overview.rawValue, overview.title)), Table.Cell(.items(key)),
-        Table.Cell(.word(column.name, column.title)),
-        Table.Cell(.word(cell.value.plain(in: .en), column.readable(cell.value)), evidence: [position]),
+        Table.Cell(.word(AnyWord(overview.rawValue, overview.title))), Table.Cell(.items(key)),
+        Table.Cell(.word(AnyWord(column.name, column.title))),
+        Table.Cell(.word(AnyWord(cell.value.plain(in: .en), column.readable(cell.value))), evidence: [position]),
       ])
     }
   }

@@ -29,7 +29,7 @@ enum Commitments {
     .init("overdue", .count, nl: "te laat", en: "overdue"),
   ]
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case keptInTime = "kept-in-time"
     case keptLate = "kept-late"
     case kept, overdue, open
@@ -102,5 +102,3 @@ enum Commitments {
       }
   }
 }
-
-extension Commitments.Status: Named {}

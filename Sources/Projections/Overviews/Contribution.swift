@@ -23,7 +23,7 @@ enum Contribution {
     .init("channel", .text, nl: "kanaal", en: "channel"),
   ]
 
-  enum Step: String, CaseIterable {
+  enum Step: String, CaseIterable, Named {
     case received, acknowledged, weighed, decided, answered, withdrawn
 
     var names: Names {

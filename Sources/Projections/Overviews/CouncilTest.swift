@@ -25,7 +25,7 @@ enum CouncilTest {
   ]
 
   /// In the order of the rows.
-  enum Aspect: String, CaseIterable {
+  enum Aspect: String, CaseIterable, Named {
     case purpose
     case targetGroups = "target-groups"
     case preconditions, level, instruments, steps
@@ -265,5 +265,3 @@ enum CouncilTest {
     }
   }
 }
-
-extension CouncilTest.Aspect: Named {}

@@ -19,7 +19,7 @@ enum Deviations {
     .init("number", .count, nl: "aantal", en: "number", counts: .events),
   ]
 
-  enum Kind: String, CaseIterable {
+  enum Kind: String, CaseIterable, Named {
     case adjustment = "plan-adjusted"
     case unplanned = "unplanned-activity"
 
@@ -54,5 +54,3 @@ extension AskedTrajectory {
   /// Activities that were no part of the plan, from the earliest to the latest.
   var unplannedActivities: [TrajectoryFacts.Activity] { activities.filter { $0.planned == false } }
 }
-
-extension Deviations.Kind: Named {}

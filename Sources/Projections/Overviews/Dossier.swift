@@ -106,6 +106,6 @@ extension Table.Value {
   /// A type of event by its stored name: without the prefix that all have.
   static func event(_ storedName: String) -> Table.Value {
     guard let type = EventType(storedName: storedName) else { return .text(storedName) }
-    return .word(type.rawValue, type.names)
+    return .word(AnyWord(type.rawValue, type.names))
   }
 }

@@ -25,7 +25,7 @@ enum Evaluations {
     .init("share", .share, nl: "aandeel van wat gesloten is", en: "share of what is closed"),
   ]
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case evaluated, backlog, none
 
     var names: Names {

@@ -113,7 +113,7 @@ struct AskedGoal {
   let withdrawal: GoalFacts.Withdrawal?
   let dateAsked: CalendarDate
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case withdrawn, achieved, missed, unmeasured, unrated, open
     case onTrack = "on-track"
     case behind

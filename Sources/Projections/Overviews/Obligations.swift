@@ -26,7 +26,7 @@ enum Obligations {
     .init("status", .text, nl: "stand", en: "status"),
   ]
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case fulfilled, open, overdue
 
     var names: Names {
@@ -66,5 +66,3 @@ enum Obligations {
     ])
   }
 }
-
-extension Obligations.Status: Named {}

@@ -30,7 +30,7 @@ enum Owed {
     .init("status", .text, nl: "stand", en: "status"),
   ]
 
-  enum Kind: String, CaseIterable {
+  enum Kind: String, CaseIterable, Named {
     case feedback, commitment, measurement, evaluation, obligation, action
 
     var names: Names {
@@ -45,7 +45,7 @@ enum Owed {
     }
   }
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case overdue, due, undated
 
     var names: Names {

@@ -25,7 +25,7 @@ enum ParticipationCalendar {
       "attended", .count, nl: "aanwezig", en: "attended", counts: .people, empty: Names(nl: "niet geteld", en: "not counted")),
   ]
 
-  enum Kind: String, CaseIterable {
+  enum Kind: String, CaseIterable, Named {
     case activity, training, visit
 
     var names: Names {

@@ -24,7 +24,7 @@ enum ProcessComplaints {
     .init("complaints", .count, nl: "klachten", en: "complaints", counts: .events),
   ]
 
-  enum Origin: String, CaseIterable {
+  enum Origin: String, CaseIterable, Named {
     case reaction, signal
 
     var names: Names {
@@ -104,5 +104,3 @@ enum ProcessComplaints {
     return rows
   }
 }
-
-extension ProcessComplaints.Origin: Named {}

@@ -36,7 +36,7 @@ enum Programmes {
     .init("overdue", .count, nl: "te laat", en: "overdue"),
   ]
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case planned, started, completed, dropped
 
     var names: Names {
@@ -131,5 +131,3 @@ enum Programmes {
     ])
   }
 }
-
-extension Programmes.Status: Named {}

@@ -24,7 +24,7 @@ enum Recommendations {
     .init("status", .text, nl: "stand", en: "status"),
   ]
 
-  enum Status: String, CaseIterable {
+  enum Status: String, CaseIterable, Named {
     case followedUp = "followed-up"
     case open
 

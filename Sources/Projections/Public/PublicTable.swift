@@ -63,7 +63,8 @@ extension Table.Value {
 
   fileprivate var norm: Norm? {
     switch self {
-    case .word(let name, _), .text(let name): Norm(rawValue: name)
+    case .word(let word): Norm(rawValue: word.name)
+    case .text(let name): Norm(rawValue: name)
     default: nil
     }
   }

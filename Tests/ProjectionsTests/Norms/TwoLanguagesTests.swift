@@ -26,7 +26,7 @@ import Testing
               switch cell.value {
               // A reason may name a stream or a group, whose name is as it is.
               case .sentence(let names): check(names, "\(history) \(asked) \(column.name)")
-              case .word(_, let names): check(names, "\(history) \(asked) \(column.name)")
+              case .word(let word): check(word.names, "\(history) \(asked) \(column.name)")
               default: break
               }
             }

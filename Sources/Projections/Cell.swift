@@ -1,0 +1,130 @@
+public import EventStore
+import Events
+import Formats
+
+extension Table {
+  /// A value, and what proves it.
+  ///
+  /// Kept in 32 bytes, for an answer about everything has a million of them: what rarely occurs or is large stands elsewhere.
+  public struct Cell: Hashable, Sendable {
+    private let packed: Packed
+    private let proof: Proof
+
+    init(_ value: Value, evidence: [Position] = []) {
+      packed = Packed(value)
+      proof = Proof(evidence)
+    }
+
+    public var value: Value { packed.value }
+
+    /// The positions of the events that prove it, ascending; empty when they were not asked for.
+    public var evidence: [Position] { proof.positions }
+
+    public var hasEvidence: Bool { proof != .none }
+  }
+
+  /// A value as a cell keeps it.
+  private enum Packed: Hashable, Sendable {
+    case empty
+    case text(String)
+    case word(AnyWord)
+    case code(String, CodeFamily)
+    case count(Int)
+    case days(Int)
+    case ratio(String)
+    case share(numerator: Int, denominator: Int)
+    case cents(Int)
+    /// Its eight digits as one number.
+    case date(Int32)
+    case yesno(Bool)
+    case verdict(Verdict)
+    indirect case other(Value)
+
+    init(_ value: Value) {
+      switch value {
+      case .empty: self = .empty
+      case .text(let text): self = .text(text)
+      case .word(let word): self = .word(word)
+      case .code(let code, let family): self = .code(code, family)
+      case .count(let count): self = .count(count)
+      case .days(let days): self = .days(days)
+      case .ratio(let digits): self = .ratio(digits)
+      case .share(let numerator, let denominator):
+        if let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator) {
+          self = .share(numerator: numerator, denominator: denominator)
+        } else {
+          self = .other(value)
+        }
+      case .cents(let cents): self = Int(exactly: cents).map { .cents($0) } ?? .other(value)
+      case .date(let date):
+        // From the year 0 to 9999, as all that were recorded are.
+        self = (0...9999).contains(date.year) ? .date(Int32((date.year * 100 + date.month) * 100 + date.day)) : .other(value)
+      case .yesno(let holds): self = .yesno(holds)
+      case .verdict(let verdict): self = .verdict(verdict)
+      case .sentence, .total, .fives, .number, .moreThanDays, .hours, .moreThanHours, .moment, .list, .codes, .items, .details:
+        self = .other(value)
+      }
+    }
+
+    var value: Value {
+      switch self {
+      case .empty: .empty
+      case .text(let text): .text(text)
+      case .word(let word): .word(word)
+      case .code(let code, let family): .code(code, family)
+      case .count(let count): .count(count)
+      case .days(let days): .days(days)
+      case .ratio(let digits): .ratio(digits)
+      case .share(let numerator, let denominator): .share(numerator: Int128(numerator), denominator: Int128(denominator))
+      case .cents(let cents): .cents(Int128(cents))
+      case .date(let number): .date(Self.date(Int(number)))
+      case .yesno(let holds): .yesno(holds)
+      case .verdict(let verdict): .verdict(verdict)
+      case .other(let value): value
+      }
+    }
+
+    private static func date(_ number: Int) -> CalendarDate {
+      guard let date = CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) else {
+        preconditionFailure("it was made of a date")
+      }
+      return date
+    }
+  }
+
+  /// The positions that prove a cell, ascending and each once.
+  private enum Proof: Hashable, Sendable {
+    case none
+    case one(UInt32)
+    case several([UInt32])
+    /// Some lie beyond four thousand million.
+    case far([Position])
+
+    init(_ positions: [Position]) {
+      guard let first = positions.first else {
+        self = .none
+        return
+      }
+      if positions.count == 1, let near = UInt32(exactly: first) {
+        self = .one(near)
+        return
+      }
+      let isSorted = zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 }
+      let sorted = isSorted ? positions : Array(Set(positions)).sorted()
+      if let last = sorted.last, UInt32(exactly: last) != nil {
+        self = sorted.count == 1 ? .one(UInt32(last)) : .several(sorted.map { UInt32($0) })
+      } else {
+        self = .far(sorted)
+      }
+    }
+
+    var positions: [Position] {
+      switch self {
+      case .none: []
+      case .one(let position): [Position(position)]
+      case .several(let positions): positions.map { Position($0) }
+      case .far(let positions): positions
+      }
+    }
+  }
+}
