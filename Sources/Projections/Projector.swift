@@ -87,10 +87,11 @@ public struct Projector: ~Copyable {
     try answer(asked, now: now, evidence: true) { cut, _ throws(StoreError) in Citations(cut) }
   }
 
-  /// What happened outside single trajectories, in the shape of the dossier.
-  public mutating func history(_ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Table {
+  /// What happened outside single trajectories.
+  /// - Parameter part: the places of those to tell, in the order of time and from 0 on.
+  public mutating func history(_ asked: Question.Asked, part: Range<Int>, now: Moment) throws(ProjectionError) -> History {
     try answer(asked, now: now, evidence: false) { cut, reader throws(StoreError) in
-      History.table(try reader.events(at: History.positions(cut)), cut)
+      try History(cut, part: part) { positions throws(StoreError) in try reader.events(at: positions) }
     }
   }
 

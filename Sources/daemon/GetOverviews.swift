@@ -54,11 +54,13 @@ final class SharedProjector: Sendable {
   }
 
   /// What happened outside single trajectories.
-  func history(_ asked: Question.Asked, _ make: @escaping @Sendable (Table) -> Response) -> Answer {
+  func history(
+    _ asked: Question.Asked, part: Range<Int>, _ make: @escaping @Sendable (History) -> Response
+  ) -> Answer {
     answer { [self] projector throws(ProjectionError) in
-      try projector.history(asked, now: clock())
-    } made: { table, _ in
-      make(table)
+      try projector.history(asked, part: part, now: clock())
+    } made: { history, _ in
+      make(history)
     }
   }
 

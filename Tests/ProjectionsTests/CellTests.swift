@@ -5,8 +5,8 @@ import Testing
 @testable import Projections
 
 /// A cell gives back what it was made of, however it keeps it.
-struct CellTests {
-  @Test func keepsEachValue() throws {
+@Suite struct `A cell of a table` {
+  @Test func `keeps each value`() throws {
     let large = Int128(Int.max) * 3
     let date = try #require(CalendarDate(year: 2025, month: 12, day: 31))
     let first = try #require(CalendarDate(year: 0, month: 1, day: 1))
@@ -32,7 +32,7 @@ struct CellTests {
     }
   }
 
-  @Test func keepsEvidenceAscendingAndOnce() {
+  @Test func `keeps evidence ascending and once`() {
     let far = Int(UInt32.max) + 1
     for (given, kept) in [
       ([], []), ([7], [7]), ([7, 7], [7]), ([1, 2, 3], [1, 2, 3]), ([3, 1, 2, 3], [1, 2, 3]), ([far], [far]),
@@ -48,9 +48,9 @@ struct CellTests {
   }
 
   /// An answer about everything has a million of them.
-  @Test func isSmall() { #expect(MemoryLayout<Table.Cell>.stride == 32) }
+  @Test func `is small`() { #expect(MemoryLayout<Table.Cell>.stride == 32) }
 
-  @Test func wordsAreReadAsTheirListSaysThem() {
+  @Test func `reads words as their list says them`() {
     for kind in ReactionKind.allCases {
       #expect(AnyWord(kind).name == kind.rawValue)
       #expect(AnyWord(kind).names == kind.names)

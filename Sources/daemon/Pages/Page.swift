@@ -65,7 +65,6 @@ struct Page: Speaking, Sendable {
 
   /// What of a list is on this page.
   func part<Element>(of list: [Element], perPage: Int) -> ArraySlice<Element> {
-    let start = min(list.count, (visit.number - 1) * perPage)
-    return list[start..<min(list.count, start + perPage)]
+    list[visit.part(perPage: perPage).clamped(to: list.indices)]
   }
 }

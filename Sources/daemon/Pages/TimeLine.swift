@@ -62,14 +62,16 @@ struct TimeLine {
 
   // MARK: The whole of it, in pages
 
-  var pages: HTML {
-    let events = page.part(of: dossier.readers, perPage: Self.perPage)
-    let pager = page.pager(count: dossier.rows.count, perPage: Self.perPage)
+  var pages: HTML { page(of: Array(page.part(of: dossier.readers, perPage: Self.perPage)), among: dossier.rows.count) }
+
+  /// One page, of which these are the events.
+  func page(of events: [RowReader], among count: Int) -> HTML {
+    let pager = page.pager(count: count, perPage: Self.perPage)
     guard !events.isEmpty else {
       return "\(page.nothing("Op deze pagina staat niets.", "There is nothing on this page."))\(pager)"
     }
     let proof: HTML = trajectory.map { page.proofLink(.trajectory, trajectory: $0) } ?? ""
-    return "\(pager)\(grouped(Array(events), heading: "h2"))\(pager)\(proof)"
+    return "\(pager)\(grouped(events, heading: "h2"))\(pager)\(proof)"
   }
 
   // MARK: Counts

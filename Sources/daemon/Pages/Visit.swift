@@ -41,6 +41,9 @@ struct Visit: Speaking, Sendable {
     Question.Asked(subject, asOf: asOf?.moment, knownAt: knownAt?.moment)
   }
 
+  /// Which of a list are on the page that is asked for: their places, from 0 on.
+  func part(perPage: Int) -> Range<Int> { (number - 1) * perPage..<number * perPage }
+
   /// A page at the same dates and in the same language.
   func link(to path: String, number: Int = 1) -> String {
     Self.address(path, language: language, asOf: asOf?.text, knownAt: knownAt?.text, number: number)
