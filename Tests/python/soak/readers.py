@@ -9,8 +9,14 @@ from urllib.parse import quote
 from brute_force import moment_text
 from soak.server import Client, Gone
 
+# Those that are compared with the brute force in the end, and all others, which are asked too.
 OVERVIEWS = ["trajectories", "trajectory", "stakeholders", "goals", "reach", "opinions", "feedback", "timeliness",
              "contribution", "owed"]
+OF_ONE = ["attendance", "new-voices", "representation", "channels", "dosage", "messages", "choice", "acknowledged", "weighing",
+          "conditions", "promise", "process-complaints", "deviations", "commitments", "stance", "cost", "satisfaction", "advice",
+          "evaluations", "lessons", "norms", "council-test"]
+OF_ALL = ["webcare", "policy-effect", "instruments", "planned-approach", "spread", "recommendations", "policies", "programme",
+          "obligations", "initiatives", "experiments", "participation-calendar", "record-quality"]
 NEEDS = {"trajectory": ["trajectory"], "contribution": ["trajectory", "reaction"]}
 MAY_HAVE = {"reach": ["kind"], "opinions": ["kind"], "owed": ["owner"]}
 KINDS = ["idea", "question", "support", "objection", "concern", "vote", "process-complaint"]
@@ -42,13 +48,13 @@ class Asking:
 
     def overview(self, one=0.8):
         """A name and what may be asked of it; - `one`: how often about one trajectory where all would do."""
-        name = self.random.choice(OVERVIEWS)
+        name = self.random.choice(OVERVIEWS + OF_ONE + (OF_ALL if one < 1 else []))
         made = self.run.municipality.some()
         chosen = {"trajectory": self.random.choice(made.pools["trajectory"]),
                   "reaction": self.random.choice(made.pools["reaction"]),
                   "kind": self.random.choice(KINDS), "owner": self.random.choice(made.pools["owner"])}
         names = [*NEEDS.get(name, []), *(other for other in MAY_HAVE.get(name, []) if self.random.random() < 0.3)]
-        if "trajectory" not in names and self.random.random() < one:
+        if name not in OF_ALL and "trajectory" not in names and self.random.random() < one:
             names.append("trajectory")
         return name, {other: chosen[other] for other in names}
 
