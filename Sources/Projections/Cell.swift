@@ -20,7 +20,8 @@ extension Table {
     /// The positions of the events that prove it, ascending; empty when they were not asked for.
     public var evidence: [Position] { proof.positions }
 
-    public var hasEvidence: Bool { proof != .none }
+    public var hasEvidence: Bool { proof.count > 0 }
+    var evidenceCount: Int { proof.count }
   }
 
   /// A value as a cell keeps it.
@@ -115,6 +116,15 @@ extension Table {
         self = sorted.count == 1 ? .one(UInt32(last)) : .several(sorted.map { UInt32($0) })
       } else {
         self = .far(sorted)
+      }
+    }
+
+    var count: Int {
+      switch self {
+      case .none: 0
+      case .one: 1
+      case .several(let positions): positions.count
+      case .far(let positions): positions.count
       }
     }
 

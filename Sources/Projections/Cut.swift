@@ -16,14 +16,25 @@ final class Cut: Sendable {
   /// The date asked: deadlines are judged at it, never by the clock.
   let dateAsked: CalendarDate
 
+  private let only: Position?
+  private let count: EvidenceCount
   private let retractions: Retractions
 
   /// - Parameter dateAsked: that of `asOf`; a replay asks one moment by the dates on both sides of midnight.
-  init(_ facts: Facts, _ question: Question, evidence: Bool, dateAsked: CalendarDate? = nil) {
+  convenience init(_ facts: Facts, _ question: Question, evidence: Bool, dateAsked: CalendarDate? = nil) {
+    self.init(facts, question, evidence: evidence ? .all : .none, dateAsked: dateAsked)
+  }
+
+  init(_ facts: Facts, _ question: Question, evidence: EvidenceWanted, dateAsked: CalendarDate? = nil) {
     precondition(facts.isSettled, "facts are settled before they are asked")
     self.facts = facts
     self.question = question
-    wantsEvidence = evidence
+    switch evidence {
+    case .none: (wantsEvidence, only, count) = (false, nil, EvidenceCount(most: .max))
+    case .all: (wantsEvidence, only, count) = (true, nil, EvidenceCount(most: .max))
+    case .most(let most): (wantsEvidence, only, count) = (true, nil, EvidenceCount(most: most))
+    case .only(let position): (wantsEvidence, only, count) = (true, position, EvidenceCount(most: .max))
+    }
     retractions = facts.retractions
     self.dateAsked = dateAsked ?? Amsterdam.date(at: question.asOf)
   }
@@ -105,7 +116,17 @@ final class Cut: Sendable {
   func precedes(_ one: Symbol, _ other: Symbol) -> Bool { facts.reading.symbols.precedes(one, other) }
 
   /// Positions for a cell, where they are wanted.
-  func evidence(_ positions: () -> [Position]) -> [Position] { wantsEvidence ? positions() : [] }
+  func evidence(_ positions: () -> [Position]) -> [Position] { wantsEvidence ? wanted(positions()) : [] }
+
+  /// Of positions those that are wanted.
+  func wanted(_ positions: [Position]) -> [Position] {
+    if positions.isEmpty { return [] }
+    if let only { return positions.contains(only) ? [only] : [] }
+    return count.take(positions.count) ? positions : []
+  }
+
+  /// Whether none was left out because they are too many.
+  var isEvidenceWhole: Bool { count.isWithin }
 
   // MARK: Streams
 

@@ -58,9 +58,7 @@ public struct Projector: ~Copyable {
   public mutating func table(
     _ overview: Overview, _ asked: Question.Asked, now: Moment, evidence: Bool = false
   ) throws(ProjectionError) -> Table {
-    try answer(asked, now: now, evidence: evidence, reading: [overview]) { cut, reader throws(StoreError) in
-      overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))
-    }
+    try tables([overview], asked, now: now, evidence: evidence)[0]
   }
 
   /// What of an overview everybody may see.
@@ -75,22 +73,32 @@ public struct Projector: ~Copyable {
   public mutating func tables(
     _ overviews: [Overview], _ asked: Question.Asked, now: Moment, evidence: Bool = false
   ) throws(ProjectionError) -> [Table] {
-    try answer(asked, now: now, evidence: evidence, reading: overviews) { cut, reader throws(StoreError) in
+    let wanted: EvidenceWanted = evidence ? .most(Self.mostEvidence) : .none
+    let (tables, isWhole) = try answer(asked, now: now, evidence: wanted, reading: overviews) { cut, reader throws(StoreError) in
       var tables: [Table] = []
       for overview in overviews { tables.append(overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))) }
-      return tables
+      return (tables, cut.isEvidenceWhole)
     }
+    guard isWhole, !evidence || tables.allSatisfy({ $0.evidenceCount <= Self.mostEvidence }) else {
+      throw .tooMuchEvidence(most: Self.mostEvidence)
+    }
+    return tables
   }
 
+  /// As many positions an answer may name: some 64 MB as JSON, and seven for each event of a million.
+  static let mostEvidence = 8_000_000
+
   /// Says which figures and verdicts rest on an event: all that is recorded now, whatever comes in while it is asked.
-  public mutating func citations(_ asked: Question.Asked, now: Moment) throws(ProjectionError) -> Citations {
-    try answer(asked, now: now, evidence: true) { cut, _ throws(StoreError) in Citations(cut) }
+  public mutating func citations(
+    of position: Position, _ asked: Question.Asked, now: Moment
+  ) throws(ProjectionError) -> Citations {
+    try answer(asked, now: now, evidence: .only(position)) { cut, _ throws(StoreError) in Citations(cut, of: position) }
   }
 
   /// What happened outside single trajectories.
   /// - Parameter part: the places of those to tell, in the order of time and from 0 on.
   public mutating func history(_ asked: Question.Asked, part: Range<Int>, now: Moment) throws(ProjectionError) -> History {
-    try answer(asked, now: now, evidence: false) { cut, reader throws(StoreError) in
+    try answer(asked, now: now, evidence: .none) { cut, reader throws(StoreError) in
       try History(cut, part: part) { positions throws(StoreError) in try reader.events(at: positions) }
     }
   }
@@ -101,7 +109,7 @@ public struct Projector: ~Copyable {
     _ asked: Question.Asked, by grouping: Replay.Grouping = .event, now: Moment
   ) throws(ProjectionError) -> Replay {
     precondition(asked.subject.trajectory != nil, "a replay is of one trajectory")
-    return try answer(asked, now: now, evidence: false) { cut, reader throws(StoreError) in
+    return try answer(asked, now: now, evidence: .none) { cut, reader throws(StoreError) in
       Replay(cut, read: try reader.events(at: Replay.unread(cut)), by: grouping)
     }
   }
@@ -117,7 +125,7 @@ public struct Projector: ~Copyable {
   /// Consumes the rest within one view on the log, compares what was consumed with what that view holds, and answers.
   /// - Parameter overviews: those that may read other streams than that of the trajectory asked for.
   mutating func answer<Answer>(
-    _ asked: Question.Asked, now: Moment, evidence: Bool, reading overviews: [Overview] = [],
+    _ asked: Question.Asked, now: Moment, evidence: EvidenceWanted, reading overviews: [Overview] = [],
     _ body: (Cut, inout LogReader) throws(StoreError) -> Answer
   ) throws(ProjectionError) -> Answer {
     do throws(StoreError) {
@@ -209,6 +217,8 @@ public enum ProjectionError: Error, Hashable, Sendable {
   case poison(stream: String, Facts.Poison)
   /// Not every event of the stream was consumed: a fault of ours, shown and never counted around.
   case incomplete(stream: String, consumed: Int, stored: Int)
+  /// The evidence that was asked for names more positions than one answer may.
+  case tooMuchEvidence(most: Int)
 }
 
 extension ProjectionError {
@@ -221,6 +231,10 @@ extension ProjectionError {
       "De gebeurtenis op positie \(poison.position) in \(stream) wordt niet begrepen: \(poison.faults.joined(separator: "; ")). Zolang dat zo is, komen er geen cijfers uit deze stroom."
     case (.incomplete(let stream, let consumed, let stored), .en):
       "Of \(stream) \(consumed) events were counted and \(stored) are recorded. No figure is shown; please report this."
+    case (.tooMuchEvidence(let most), .en):
+      "The evidence of this answer names events more than \(most) times. Ask about one trajectory, or without evidence."
+    case (.tooMuchEvidence(let most), .nl):
+      "Het bewijs bij dit antwoord noemt meer dan \(most) keer een gebeurtenis. Vraag naar één traject, of zonder bewijs."
     case (.incomplete(let stream, let consumed, let stored), .nl):
       "Van \(stream) zijn \(consumed) gebeurtenissen geteld en \(stored) vastgelegd. Er wordt geen cijfer getoond; meld dit alstublieft."
     }

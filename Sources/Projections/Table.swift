@@ -20,6 +20,9 @@ public struct Table: Equatable, Sendable {
     self.isPublic = isPublic
   }
 
+  /// How many positions all cells carry.
+  var evidenceCount: Int { rows.reduce(0) { $1.cells.reduce($0) { $0 + $1.evidenceCount } } }
+
   public struct Column: Equatable, Sendable {
     public let name: String
     public let title: Names

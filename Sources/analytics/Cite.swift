@@ -44,8 +44,10 @@ struct CiteCommand: Command {
     asked.subject.normSet = try norms?.read(in: session)
     var projector = try Projector.caughtUp(with: directory, in: session)
     guard position <= projector.position else { throw .unknownPosition(position, last: projector.position) }
-    let citations = try answering { () throws(ProjectionError) in try projector.citations(asked, now: session.clock()) }
-    try session.write(citations.table(of: position), as: format)
+    let citations = try answering { () throws(ProjectionError) in
+      try projector.citations(of: position, asked, now: session.clock())
+    }
+    try session.write(citations.table, as: format)
     return .done
   }
 }

@@ -46,10 +46,10 @@ final class SharedProjector: Sendable {
     of position: Position, _ asked: Question.Asked, _ make: @escaping @Sendable (Table?) -> Response
   ) -> Answer {
     answer { [self] projector throws(ProjectionError) in
-      let citations = try projector.citations(asked, now: clock())
+      let citations = try projector.citations(of: position, asked, now: clock())
       return position > 0 && position <= projector.position ? citations : nil
     } made: { citations, _ in
-      make(citations?.table(of: position))
+      make(citations?.table)
     }
   }
 
@@ -92,6 +92,12 @@ final class SharedProjector: Sendable {
   }
 
   private static func refusal(_ error: ProjectionError) -> Response {
+    if case .tooMuchEvidence = error {
+      var problem = Problem.malformed(error.sentence(in: .en))
+      problem.detailNl = error.sentence(in: .nl)
+      problem.errors = [["parameter": "evidence", "detail": .string(problem.detail)]]
+      return problem.response
+    }
     Journal.life("no-answer", [("reason", .string(error.sentence(in: .en)))])
     if case .store = error { return Problem.inside.response }
     var problem = Problem(.noAnswer, error.sentence(in: .en))

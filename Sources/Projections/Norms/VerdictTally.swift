@@ -8,7 +8,10 @@ struct VerdictTally {
   private(set) var notYet = 0
   private(set) var notApplicable = 0
   private(set) var notEvaluable = 0
+  private let cut: Cut
   private var evidence: [Verdict: [Position]] = [:]
+
+  init(_ cut: Cut) { self.cut = cut }
 
   mutating func count(_ judgement: Judgement) {
     switch judgement.verdict {
@@ -18,7 +21,20 @@ struct VerdictTally {
     case .notApplicable: notApplicable += 1
     case .notEvaluable: notEvaluable += 1
     }
-    if !judgement.evidence.isEmpty { evidence[judgement.verdict, default: []] += judgement.evidence }
+    let wanted = cut.wanted(judgement.evidence)
+    if !wanted.isEmpty { evidence[judgement.verdict, default: []] += wanted }
+  }
+
+  /// Without those that were counted first; where no evidence is wanted.
+  func less(_ first: VerdictTally) -> VerdictTally {
+    precondition(!cut.wantsEvidence, "what was counted is known by its number only")
+    var rest = self
+    rest.met -= first.met
+    rest.notMet -= first.notMet
+    rest.notYet -= first.notYet
+    rest.notApplicable -= first.notApplicable
+    rest.notEvaluable -= first.notEvaluable
+    return rest
   }
 
   var judged: Int { met + notMet }

@@ -1,4 +1,4 @@
-public import EventStore
+import EventStore
 import Events
 import Formats
 
@@ -10,8 +10,12 @@ import Formats
 /// A value: whoever asks others meanwhile does not wait until all overviews are made.
 public struct Citations: Sendable {
   private let cut: Cut
+  private let position: Position
 
-  init(_ cut: Cut) { self.cut = cut }
+  init(_ cut: Cut, of position: Position) {
+    self.cut = cut
+    self.position = position
+  }
 
   static let title = Names(nl: "Wat op deze gebeurtenis rust", en: "What rests on this event")
 
@@ -22,7 +26,7 @@ public struct Citations: Sendable {
     .init("value", .text, nl: "waarde", en: "value"),
   ]
 
-  public func table(of position: Position) -> Table {
+  public var table: Table {
     let rows = Overview.allCases.filter(\.citesEvidence).flatMap { overview in
       overview.table(cut).rows.flatMap { Self.rows(of: position, overview, $0) }
     }

@@ -27,7 +27,7 @@ enum PlannedApproach {
       kinds.compactMap { complexity -> Table.Row? in
         let meant = judged.filter { $0.complexity == complexity }
         if meant.isEmpty { return nil }
-        var tally = VerdictTally()
+        var tally = VerdictTally(cut)
         for trajectory in meant {
           for (other, judgement) in trajectory.judgements where other == norm { tally.count(judgement) }
         }

@@ -32,11 +32,24 @@ enum Policies {
     let policies = cut.adoptedPolicies
     if policies.isEmpty { return [] }
     let judged = cut.judged()
+    let successors = Dictionary(
+      policies.compactMap { policy in policy.opening.what.replaces.map { ($0.text, policy) } },
+      uniquingKeysWith: { first, _ in first })
+    var adherences: [Norm: [Table.Cell]] = [:]
+    func adherence(to norm: Norm) -> [Table.Cell] {
+      if let known = adherences[norm] { return known }
+      var tally = VerdictTally(cut)
+      for trajectory in judged {
+        for (other, judgement) in trajectory.judgements where other == norm { tally.count(judgement) }
+      }
+      adherences[norm] = tally.cells
+      return tally.cells
+    }
     return policies.flatMap { policy in
       let proof = [policy.opening.stamp.position]
       func told(_ text: String?) -> Table.Cell { text.map { Table.Cell(.text($0), evidence: proof) } ?? Table.Cell(.empty) }
       let what = policy.opening.what
-      let successor = policies.first { $0.opening.what.replaces?.text == policy.id }
+      let successor = successors[policy.id]
       let none = Table.Cell(.empty)
       let own = Table.Row(
         cells: [
@@ -49,20 +62,16 @@ enum Policies {
       return [own]
         + principles.map { id, principle in
           let stated = [principle.stamp.position]
-          var adherence = VerdictTally.emptyCells
+          var cells = VerdictTally.emptyCells
           if let norm = principle.what.norm.flatMap({ Norm(rawValue: $0.text) }), cut.question.norms.norms.contains(norm) {
-            var tally = VerdictTally()
-            for trajectory in judged {
-              for (other, judgement) in trajectory.judgements where other == norm { tally.count(judgement) }
-            }
-            adherence = tally.cells
+            cells = adherence(to: norm)
           }
           return Table.Row(
             cells: [
               Table.Cell(.text(policy.id)), Table.Cell(.text(id.text)), none, none, none, none, none,
               Table.Cell(.text(principle.what.text), evidence: stated),
               principle.what.norm.map { Table.Cell(.text($0.text), evidence: stated) } ?? none,
-            ] + adherence)
+            ] + cells)
         }
     }
   }

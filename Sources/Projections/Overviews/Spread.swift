@@ -37,7 +37,7 @@ enum Spread {
     var owners: [(owner: Symbol, tally: VerdictTally)] = []
     for (owner, trajectories) in Dictionary(grouping: cut.judged(), by: { $0.owner })
     where !owner.isNone && Decimal(trajectories.count) >= fewest {
-      var tally = VerdictTally()
+      var tally = VerdictTally(cut)
       for trajectory in trajectories { for (_, judgement) in trajectory.judgements { tally.count(judgement) } }
       if tally.judged > 0 { owners.append((owner, tally)) }
     }

@@ -300,7 +300,7 @@ private func trajectory(
   private func cited(_ story: Story, _ position: Int, on day: Int = 9, known: Int? = nil) -> Table {
     let known = known ?? story.events.count
     let question = Question(asOf: Story.day(day), knownAt: Story.day(1_000), position: known)
-    return Citations(Cut(story.facts, question, evidence: true)).table(of: position)
+    return Citations(Cut(story.facts, question, evidence: .only(position)), of: position).table
   }
 
   private let story = Story([
@@ -359,7 +359,7 @@ private func trajectory(
       let log = history.recorded()
       let cut = Cut(Facts(of: log), Asking.question(history.moment(&random), position: log.count), evidence: true)
       let position = Int.random(in: 1...log.count, using: &random)
-      let cited = Citations(cut).table(of: position)
+      let cited = Citations(cut, of: position).table
       // Whatever cites it, each cell once.
       var cells = 0
       for overview in Overview.allCases where overview.required.isEmpty && overview != .trajectory && overview != .contribution {
