@@ -11,6 +11,9 @@ public struct Projector: ~Copyable {
   private var page = EventPage()
   /// Whether every stream was held against the log once; from then on only those that grew are.
   private var isCompared = false
+  /// As many positions an answer may name: some 64 MB as JSON, and seven for each event of a million. Without a bound the verdicts
+  /// of many trajectories beside many policies would be gigabytes.
+  var mostEvidence = 8_000_000
   /// The streams of which not every event was consumed (G10).
   private var incomplete: [String: ProjectionError] = [:]
 
@@ -73,20 +76,17 @@ public struct Projector: ~Copyable {
   public mutating func tables(
     _ overviews: [Overview], _ asked: Question.Asked, now: Moment, evidence: Bool = false
   ) throws(ProjectionError) -> [Table] {
-    let wanted: EvidenceWanted = evidence ? .most(Self.mostEvidence) : .none
+    let wanted: EvidenceWanted = evidence ? .most(mostEvidence) : .none
     let (tables, isWhole) = try answer(asked, now: now, evidence: wanted, reading: overviews) { cut, reader throws(StoreError) in
       var tables: [Table] = []
       for overview in overviews { tables.append(overview.table(cut, quoted: try reader.events(at: overview.quotes(cut)))) }
       return (tables, cut.isEvidenceWhole)
     }
-    guard isWhole, !evidence || tables.allSatisfy({ $0.evidenceCount <= Self.mostEvidence }) else {
-      throw .tooMuchEvidence(most: Self.mostEvidence)
+    guard isWhole, !evidence || tables.allSatisfy({ $0.evidenceCount <= mostEvidence }) else {
+      throw .tooMuchEvidence(most: mostEvidence)
     }
     return tables
   }
-
-  /// As many positions an answer may name: some 64 MB as JSON, and seven for each event of a million.
-  static let mostEvidence = 8_000_000
 
   /// Says which figures and verdicts rest on an event: all that is recorded now, whatever comes in while it is asked.
   public mutating func citations(
@@ -232,9 +232,9 @@ extension ProjectionError {
     case (.incomplete(let stream, let consumed, let stored), .en):
       "Of \(stream) \(consumed) events were counted and \(stored) are recorded. No figure is shown; please report this."
     case (.tooMuchEvidence(let most), .en):
-      "The evidence of this answer names events more than \(most) times. Ask about one trajectory, or without evidence."
+      "The evidence of this answer names events more than \(most) times. Ask about less, or without evidence."
     case (.tooMuchEvidence(let most), .nl):
-      "Het bewijs bij dit antwoord noemt meer dan \(most) keer een gebeurtenis. Vraag naar één traject, of zonder bewijs."
+      "Het bewijs bij dit antwoord noemt meer dan \(most) keer een gebeurtenis. Vraag minder, of vraag zonder bewijs."
     case (.incomplete(let stream, let consumed, let stored), .nl):
       "Van \(stream) zijn \(consumed) gebeurtenissen geteld en \(stored) vastgelegd. Er wordt geen cijfer getoond; meld dit alstublieft."
     }

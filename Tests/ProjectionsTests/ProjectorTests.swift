@@ -93,4 +93,25 @@ import Testing
     asked.subject.trajectory = "other"
     #expect(try projector.table(.reach, asked, now: .now()).drawn == "* 1 0 - -\n- 1 0 - -")
   }
+
+  @Test func `refuses evidence that names more events than one answer may`() throws {
+    defer { log.close() }
+    for number in 1...4 { try record("\(number)", by: "anna") }
+    var projector = try Projector(directory)
+    let asked = Question.Asked()
+    let whole = try projector.table(.reach, asked, now: .now(), evidence: true)
+    projector.mostEvidence = whole.evidenceCount
+    #expect(try projector.table(.reach, asked, now: .now(), evidence: true).rows == whole.rows)
+    projector.mostEvidence -= 1
+    let refused = ProjectionError.tooMuchEvidence(most: projector.mostEvidence)
+    #expect(throws: refused) { try projector.table(.reach, asked, now: .now(), evidence: true) }
+    #expect(throws: refused) { try projector.tables([.stance, .reach], asked, now: .now(), evidence: true) }
+    #expect(throws: Never.self) { try projector.table(.reach, asked, now: .now()) }
+    // Verdicts of many trajectories beside many policies are not even gathered.
+    let cut = Cut(projector.facts, Question(.init(), asOf: .now(), knownAt: .distantFuture, position: 4), evidence: .most(5))
+    var tally = VerdictTally(cut)
+    for _ in 1...1_000 { tally.count(Judgement(verdict: .met, reason: nil, evidence: [1, 2])) }
+    #expect(tally.met == 1_000 && !cut.isEvidenceWhole)
+    #expect(tally.cells[0].evidence == [1, 2])
+  }
 }

@@ -60,7 +60,10 @@ extension Parameter {
         "The norms, and the terms, to compare them with.", "vision-2012"
       )
     case .evidence:
-      (["type": "boolean", "default": false], "With the positions of the events that prove each cell. Not in `text/csv`.", true)
+      (
+        ["type": "boolean", "default": false],
+        "With the positions of the events that prove each cell, eight million at most. Not in `text/csv`.", true
+      )
     case .isPublic:
       (
         ["type": "boolean", "default": false],

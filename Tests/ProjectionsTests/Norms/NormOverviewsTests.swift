@@ -357,9 +357,11 @@ private func trajectory(
     for _ in 0..<Asking.count(3) {
       let history = History(seed: random.next(), events: 120)
       let log = history.recorded()
-      let cut = Cut(Facts(of: log), Asking.question(history.moment(&random), position: log.count), evidence: true)
+      let facts = Facts(of: log)
+      let question = Asking.question(history.moment(&random), position: log.count)
       let position = Int.random(in: 1...log.count, using: &random)
-      let cited = Citations(cut, of: position).table
+      let cited = Citations(Cut(facts, question, evidence: .only(position)), of: position).table
+      let cut = Cut(facts, question, evidence: true)
       // Whatever cites it, each cell once.
       var cells = 0
       for overview in Overview.allCases where overview.required.isEmpty && overview != .trajectory && overview != .contribution {
