@@ -43,8 +43,9 @@ enum Bench {
     if measures.contains(where: { !Measure.names("fold", $0.name) || $0.name == "fold-reach" }) {
       try Stage.set(events: options.events)
     }
-    let isReading = !subjects.isEmpty || measures.contains { Measure.names("fold", $0.name) }
+    let isReading = !subjects.subtracting([.generated]).isEmpty || measures.contains { Measure.names("fold", $0.name) }
     if isReading { for size in options.sizes { try Stage.set(size) } }
+    if subjects.contains(.generated) { for size in options.sizes { try Stage.generate(size) } }
     var report = Report(options, measures, try Conditions(directory: Stage.directory))
     // The first round warms caches and files, and does not count.
     for round in 0...options.rounds {

@@ -24,6 +24,12 @@ struct OverviewTimes {
   private var trajectories: [String] = []
   private static let questions = 9
 
+  /// From an opened log to the first answer, in seconds: nothing is folded yet, and the log is in the system's cache.
+  private(set) var coldSeconds = 0.0
+  /// The walk through that trajectory, from moment to moment with all that each changed, in milliseconds; and its moments.
+  private(set) var replay = 0.0
+  private(set) var moments = 0
+
   /// Over all trajectories, of each overview that takes none.
   private(set) var ofAll: [String: Figures] = [:]
   /// Of the trajectory with the most reactions.
@@ -37,8 +43,10 @@ struct OverviewTimes {
   init(log directory: String, tables: String) throws(BenchFailure) {
     var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
     let ends: [RecordedEvent]
+    let start = Time.seconds()
     do throws(ProjectionError) {
       _ = try projector.table(.trajectories, Question.Asked(), now: .distantFuture)
+      coldSeconds = Time.seconds() - start
       ends = try projector.events(at: [1, projector.position])
     } catch {
       throw BenchFailure(error.sentence(in: .en))
@@ -52,6 +60,7 @@ struct OverviewTimes {
       try Files.write(Array(table.csv().utf8), to: "\(tables)/\(overview.rawValue).csv")
     }
     let one = try busiest(&projector)
+    try walk(one.trajectory, &projector)
     let log = try BenchFailure.of { () throws(StoreError) in try Log(DataDirectory(directory), .init(holder: "bench")) }
     defer { log.close() }
     for overview in Overview.allCases {
@@ -80,6 +89,21 @@ struct OverviewTimes {
     }
     guard let busiest else { throw BenchFailure("no trajectory has a reaction without an answer") }
     return busiest
+  }
+
+  private mutating func walk(_ trajectory: ID, _ projector: inout Projector) throws(BenchFailure) {
+    let start = Time.seconds()
+    let replay: Replay
+    do throws(ProjectionError) {
+      replay = try projector.replay(Question.Asked(Question.Subject(trajectory: trajectory)), now: asked)
+    } catch {
+      throw BenchFailure(error.sentence(in: .en))
+    }
+    var walk = ReplayWalk(replay)
+    var changes = 0
+    for index in replay.stops.indices { changes += walk.changes(at: index).count }
+    guard changes > 0 else { throw BenchFailure("nothing ever changed in \(trajectory.text)") }
+    (self.replay, moments) = ((Time.seconds() - start) * 1_000, replay.stops.count)
   }
 
   private func figures(
@@ -147,6 +171,9 @@ struct OverviewTimes {
   var line: String {
     var writer = JSONWriter()
     writer.object { writer in
+      writer.figure("coldSeconds", coldSeconds, 3)
+      writer.figure("replay", replay, 3)
+      writer.member("moments", moments)
       for (name, part) in [("ofAll", ofAll), ("ofOne", ofOne)] {
         writer.name(name)
         writer.object { writer in
@@ -163,7 +190,10 @@ struct OverviewTimes {
   init(line: String) throws(BenchFailure) {
     self.init()
     let root = try JSONNode.root(of: line)
-    guard let all = root["ofAll"], let one = root["ofOne"] else { throw BenchFailure("these are no times: \(line)") }
+    guard let all = root["ofAll"], let one = root["ofOne"], let cold = root["coldSeconds"]?.figure,
+      let replay = root["replay"]?.figure, let moments = root["moments"]?.figure
+    else { throw BenchFailure("these are no times: \(line)") }
+    (coldSeconds, self.replay, self.moments) = (cold, replay, Int(moments))
     for member in all.members { ofAll[member.name] = Figures(member.value) }
     for member in one.members { ofOne[member.name] = Figures(member.value) }
   }

@@ -18,10 +18,12 @@ struct LogSize: Hashable {
 
 /// What answering from a log of some size costs.
 struct Reading {
-  enum Subject: String, CaseIterable { case overviews, aggregates, daemon, record }
+  enum Subject: String, CaseIterable { case overviews, generated, aggregates, daemon, record }
 
   let size: LogSize
   private(set) var overviews: OverviewTimes?
+  /// The same over a municipality that `metelkaar generate` imagined: every event type, and many short trajectories.
+  private(set) var generated: OverviewTimes?
   private(set) var aggregates: AggregateTimes?
   private(set) var daemon: DaemonFigures?
   private(set) var record: RecordTimes?
@@ -36,6 +38,12 @@ struct Reading {
         let log = Stage.municipality(size)
         reading.overviews = try OverviewTimes(
           line: Process.run(Stage.ourselves, ["overviews", log, Stage.directory]).output)
+      }
+    }
+    if subjects.contains(.generated) {
+      attempt(.generated) { reading throws(BenchFailure) in
+        reading.generated = try OverviewTimes(
+          line: Process.run(Stage.ourselves, ["overviews", Stage.generated(size), Stage.generatedTables]).output)
       }
     }
     if subjects.contains(.aggregates), overviews != nil {

@@ -27,12 +27,8 @@ struct ReadingReport {
   var lines: [[String]] {
     guard !readings.isEmpty else { return [] }
     var lines: [[String]] = []
-    let further = ["as of", "one more"]
-    lines += part(
-      "overview of all, ms", further, readings.contains { $0.overviews != nil } ? overviews(\.ofAll, Goal.ofAllMilliseconds) : [])
-    lines += part(
-      "of one trajectory, ms", further,
-      readings.contains { $0.overviews != nil } ? overviews(\.ofOne, Goal.ofOneMilliseconds) : [])
+    lines += overviews("overview", of: \.overviews)
+    lines += overviews("generated", of: \.generated)
     lines += part("aggregate, ms", ["ratio"], aggregates)
     lines += part("the daemon", [], daemon)
     lines += part("the record", [], record)
@@ -46,10 +42,27 @@ struct ReadingReport {
 
   // MARK: Parts
 
-  private func overviews(_ part: KeyPath<OverviewTimes, [String: OverviewTimes.Figures]>, _ goal: Double) -> [Row] {
-    let names = readings.last?.overviews?[keyPath: part].keys.sorted() ?? []
+  private func overviews(_ name: String, of times: KeyPath<Reading, OverviewTimes?>) -> [[String]] {
+    let all = readings.map { $0[keyPath: times] }
+    guard all.contains(where: { $0 != nil }) else { return [] }
+    let further = ["as of", "one more"]
+    return part("\(name), of all, ms", further, overviews(all, \.ofAll, Goal.ofAllMilliseconds))
+      + part("\(name), of one trajectory, ms", further, overviews(all, \.ofOne, Goal.ofOneMilliseconds))
+      + part(
+        "\(name), whole", [],
+        [
+          Row(name: "cold, until the first answer, ms", figures: all.map { $0.map { $0.coldSeconds * 1_000 } }, unit: 0),
+          Row(name: "replay of the busiest, ms", figures: all.map { $0?.replay }, unit: 1),
+          Row(name: "its moments", figures: all.map { $0.map { Double($0.moments) } }, unit: 0),
+        ])
+  }
+
+  private func overviews(
+    _ all: [OverviewTimes?], _ part: KeyPath<OverviewTimes, [String: OverviewTimes.Figures]>, _ goal: Double
+  ) -> [Row] {
+    let names = (all.last ?? nil)?[keyPath: part].keys.sorted() ?? []
     return names.map { name in
-      let figures = readings.map { $0.overviews?[keyPath: part][name] }
+      let figures = all.map { $0?[keyPath: part][name] }
       let largest = figures.last ?? nil
       return Row(
         name: name, figures: figures.map { $0?.now }, limit: (goal, largest?.worst),
@@ -143,6 +156,10 @@ struct ReadingReport {
           if let overviews = reading.overviews {
             writer.name("overviews")
             writer.verbatim(overviews.line.utf8)
+          }
+          if let generated = reading.generated {
+            writer.name("generated")
+            writer.verbatim(generated.line.utf8)
           }
           if let aggregates = reading.aggregates {
             writer.name("aggregates")

@@ -20,6 +20,11 @@ enum Stage {
   /// The log of a municipality of some size; its events stand beside it, with `.ndjson` behind its name.
   static func municipality(_ size: LogSize) -> String { "\(directory)/municipality-\(size.name)" }
 
+  /// The log of a generated municipality of about some size.
+  static func generated(_ size: LogSize) -> String { "\(directory)/generated-\(size.name)" }
+  static let generatedTables = directory + "/generated-tables"
+  private static let generatedEventsOfTrajectory = 72
+
   /// A program that was built beside this one.
   static func sibling(_ name: String) -> String {
     Files.target(of: ourselves).split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/\(name)"
@@ -39,6 +44,21 @@ enum Stage {
     Files.removeLog(log)
     _ = try Process.run(reference, [schema, "ingest", log + ".ndjson", log])
     guard try end(ofLogIn: log) == size.events else { throw BenchFailure("\(log) does not hold \(size.events) events") }
+  }
+
+  /// Generates a municipality of about that size, and writes its log.
+  static func generate(_ size: LogSize) throws(BenchFailure) {
+    mkdir(generatedTables, 0o755)
+    let log = generated(size)
+    let count = size.events / generatedEventsOfTrajectory
+    _ = try Process.run(
+      sibling("metelkaar"), ["generate", "--trajectories", "\(count)", "--seed", "7", "--out", log + ".ndjson"])
+    Files.removeLog(log)
+    _ = try Process.run(reference, [schema, "ingest", log + ".ndjson", log])
+    let end = try end(ofLogIn: log)
+    guard abs(end - size.events) < size.events / 10 else {
+      throw BenchFailure("\(log) holds \(end) events where about \(size.events) were asked for")
+    }
   }
 
   /// Writes the events, and both logs: by the C program, so that ours shows with each reading that it takes them.
