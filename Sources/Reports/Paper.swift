@@ -178,7 +178,11 @@ struct Paper: Speaking, Sendable {
       @page { margin: 16mm 14mm; }
       html { font-size: 9.5pt; }
       body { max-width: none; padding: 0; }
-      th, td, .few th, .few td, th.number, td.number { min-width: 0; }
+      /* So wide that the words of headings and codes stay whole, in the largest table too. */
+      table { font-size: .92rem; }
+      th, td, .few th, .few td { min-width: 5.6em; padding-right: .45rem; }
+      th.number, td.number, .few th.number, .few td.number { min-width: 4.9em; }
+      thead th, thead th.number { font-size: .72rem; }
       .skip { display: none; }
       a { color: inherit; text-decoration: none; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; opacity: 1; }
