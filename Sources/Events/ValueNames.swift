@@ -8,16 +8,34 @@ public enum ValueNames {
     if value.hasPrefix("["), let root = try? JSONDocument(Array(value.utf8)).root, root.kind == .array {
       var elements: [String] = []
       for element in root.elements {
-        guard let text = element.string else { return value }
-        elements.append(one(text, of: field, type, language))
+        if element.kind == .object {
+          elements.append(object(element, of: field, type, language))
+        } else if let text = element.string {
+          elements.append(one(text, of: field, in: nil, type, language))
+        } else {
+          return value
+        }
       }
-      return elements.isEmpty ? (language == .nl ? "geen" : "none") : elements.joined(separator: ", ")
+      let areObjects = root.elements.contains { $0.kind == .object }
+      return elements.isEmpty ? (language == .nl ? "geen" : "none") : elements.joined(separator: areObjects ? "; " : ", ")
     }
-    return one(value, of: field, type, language)
+    return one(value, of: field, in: nil, type, language)
   }
 
-  private static func one(_ value: String, of field: String, _ type: EventType?, _ language: Language) -> String {
-    switch type.flatMap({ forms[$0]?[field] }) {
+  /// An object in a list: its members by name.
+  private static func object(_ object: JSONNode, of field: String, _ type: EventType?, _ language: Language) -> String {
+    object.members.map { member in
+      let name = type.flatMap { FieldNames.name(of: member.name, type: $0, in: language) } ?? member.name
+      let value = member.value.string ?? String(decoding: member.value.compactBytes, as: UTF8.self)
+      return "\(name) \(one(value, of: member.name, in: field, type, language))"
+    }.joined(separator: ", ")
+  }
+
+  /// - Parameter outer: the field in whose list of objects it stands.
+  private static func one(
+    _ value: String, of field: String, in outer: String?, _ type: EventType?, _ language: Language
+  ) -> String {
+    switch type.flatMap({ forms[$0]?[outer.map { "\($0)/\(field)" } ?? field] }) {
     case .words(let words): words[value]?[language] ?? value
     case .flag:
       switch (value, language) {
@@ -28,8 +46,9 @@ public enum ValueNames {
       default: value
       }
     case .number where language == .nl: String(value.map { $0 == "." ? "," : $0 })
-    case .date:
-      if language == .nl, let date = CalendarDate(value) { "\(date.day)-\(date.month)-\(date.year)" } else { value }
+    case .date: day(value, language) ?? value
+    // A text in which a day may be written.
+    case nil where outer != nil && CalendarDate(value) != nil: day(value, language) ?? value
     case .number, nil:
       Code(value).flatMap { code in
         CodeFamily(field: field).flatMap { KnownCodes.name(of: code, family: $0, in: language) }
@@ -37,16 +56,23 @@ public enum ValueNames {
     }
   }
 
+  private static func day(_ value: String, _ language: Language) -> String? {
+    language == .nl ? CalendarDate(value).map { "\($0.day)-\($0.month)-\($0.year)" } : nil
+  }
+
   private enum Form {
     case words([String: Names])
     case flag, date, number
   }
 
-  /// Of every type the fields that are more than a text, from their schemas.
+  /// Of every type the fields that are more than a text, from their schemas; those of objects in a list behind its name.
   private static let forms: [EventType: [String: Form]] = Dictionary(
     uniqueKeysWithValues: EventType.allCases.map { type in
       var forms: [String: Form] = [:]
-      for (name, schema) in type.schema["properties"]?.members ?? [] { forms[name] = form(schema) }
+      for (name, schema) in type.schema["properties"]?.members ?? [] {
+        forms[name] = form(schema)
+        for (inner, schema) in schema["items"]?["properties"]?.members ?? [] { forms["\(name)/\(inner)"] = form(schema) }
+      }
       return (type, forms)
     })
 

@@ -34,7 +34,12 @@ import Testing
     #expect(read("7.5", "value", .goalMeasured) == "7,5")
     #expect(read(#"["r1","r2"]"#, "reactions", .feedbackSent) == "r1, r2")
     #expect(read("[]", "targetGroups", .planAdopted) == "geen")
-    #expect(read(#"[{"a":1}]"#, "groups", .participationDecided) == #"[{"a":1}]"#)
+    #expect(read(#"[{"a":1},"b"]"#, "groups", .participationDecided) == "a 1; b")
+    let steps = #"[{"name":"Uitnodigen","from":"2020-02-13"},{"name":"Gesprek","from":"2020-03-02","to":"2020-04-01"}]"#
+    #expect(
+      read(steps, "steps", .planAdopted) == "naam Uitnodigen, vanaf 13-2-2020; naam Gesprek, vanaf 2-3-2020, tot en met 1-4-2020")
+    #expect(read(steps, "steps", .planAdopted, .en).hasPrefix("name Uitnodigen, from 2020-02-13; name"))
+    #expect(read("[1,2]", "nergens", nil) == "[1,2]")
     #expect(read("[tekst", "title", .trajectoryStarted) == "[tekst")
     #expect(read("true", "title", .trajectoryStarted) == "true")
     #expect(read("website", "channel", nil) == "gemeentelijke website")
