@@ -8,10 +8,12 @@ import Formats
 final class AskedTrajectory: Sendable {
   let id: String
   let cut: Cut
+  /// Of its stream, among the facts.
+  let number: Int
   private let slot: Int
 
-  /// - Parameter number: of its stream, among the facts.
   init(number: Int, cut: Cut) {
+    self.number = number
     id = cut.facts.streams[number].id
     slot = cut.facts.streams[number].slot
     self.cut = cut

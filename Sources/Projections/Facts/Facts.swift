@@ -17,6 +17,8 @@ public struct Facts: Sendable {
   private(set) var ordered: [EventCategory: [Int]] = [:]
   private var unordered: [Int] = []
   var trajectories: [TrajectoryFacts] = []
+  /// For each of the trajectories the number of its stream: who looks at all of them goes over memory from front to back.
+  private(set) var trajectoryStreams: [Int] = []
   var organisations: [OrganisationFacts] = []
   var policies: [PolicyFacts] = []
   var programmes: [ProgrammeFacts] = []
@@ -178,6 +180,7 @@ public struct Facts: Sendable {
     case .trajectory:
       slot = trajectories.count
       trajectories.append(TrajectoryFacts())
+      trajectoryStreams.append(streams.count)
     case .organisation:
       slot = organisations.count
       organisations.append(OrganisationFacts())

@@ -8,27 +8,50 @@ struct LessonFacts: Sendable {
   var applied = Timeline<Mention<LessonApplied>>()
   var evaluations = Timeline<Mention<EvaluationHeld>>()
   var advices = Timeline<Mention<AdviceGiven>>()
+  /// The lessons that anything was said of, numbered from 0 on: mentions of one are found without comparing texts.
+  private(set) var names = LocalNames()
 
   struct Mention<What: Payload>: Dated {
     let stamp: Stamp
     let what: What
+    /// The lesson by its number, ``noLesson`` in what is not about one.
+    let lesson: UInt32
+    private let streamNumber: UInt32
+
     /// The stream in which it stands, by its number among the facts.
-    let stream: Int
+    var stream: Int { Int(streamNumber) }
+
+    init(stamp: Stamp, what: What, lesson: UInt32 = noLesson, stream: Int) {
+      self.stamp = stamp
+      self.what = what
+      self.lesson = lesson
+      streamNumber = UInt32(stream)
+    }
   }
+
+  static let noLesson = UInt32.max
 
   /// - Parameter isTrajectory: a trajectory keeps its evaluations and its advice itself.
   mutating func evolve(
     with event: LearningEvent, at stamp: Stamp, in stream: Int, isTrajectory: Bool, _ reading: borrowing EventReading
   ) {
     switch event {
-    case .lessonLearned(let what): learned.add(Mention(stamp: stamp, what: what, stream: stream), reading)
-    case .lessonShared(let what): shared.add(Mention(stamp: stamp, what: what, stream: stream), reading)
-    case .lessonApplied(let what): applied.add(Mention(stamp: stamp, what: what, stream: stream), reading)
+    case .lessonLearned(let what):
+      learned.add(Mention(stamp: stamp, what: what, lesson: number(what.lesson), stream: stream), reading)
+    case .lessonShared(let what):
+      shared.add(Mention(stamp: stamp, what: what, lesson: number(what.lesson), stream: stream), reading)
+    case .lessonApplied(let what):
+      applied.add(Mention(stamp: stamp, what: what, lesson: number(what.lesson), stream: stream), reading)
     case .evaluationHeld(let what):
       if !isTrajectory { evaluations.add(Mention(stamp: stamp, what: what, stream: stream), reading) }
     case .adviceGiven(let what):
       if !isTrajectory { advices.add(Mention(stamp: stamp, what: what, stream: stream), reading) }
     }
+  }
+
+  private mutating func number(_ lesson: ID) -> UInt32 {
+    let text = Array(lesson.text.utf8)
+    return names.number(text.span.bytes)
   }
 
   mutating func settle(_ events: borrowing EventReading) {

@@ -37,9 +37,9 @@ enum Lessons {
   /// A lesson as its latest `lesson-learned` has it, and what became of it in any stream.
   private struct Lesson {
     let learned: LessonFacts.Mention<LessonLearned>
-    let sharings: [LessonFacts.Mention<LessonShared>]
+    var sharings: [LessonFacts.Mention<LessonShared>] = []
     /// In other streams than its own.
-    let applications: [LessonFacts.Mention<LessonApplied>]
+    var applications: [LessonFacts.Mention<LessonApplied>] = []
   }
 
   static func rows(_ cut: Cut) -> [Table.Row] {
@@ -64,19 +64,30 @@ enum Lessons {
 
   private static func lessons(_ cut: Cut) -> [Lesson] {
     let facts = cut.facts.lessons
-    var learned = Array(cut.latest(of: facts.learned) { $0.what.lesson }.values)
-    if cut.question.subject.trajectory != nil {
-      let own = own(cut)
-      learned = learned.filter { $0.stream == own }
+    let isOfOne = cut.question.subject.trajectory != nil
+    let own = own(cut)
+    let latest = cut.latestLearned()
+    let asked = latest.indices.filter {
+      latest[$0] >= 0 && (!isOfOne || facts.learned.facts[Int(latest[$0])].stream == own)
     }
-    guard !learned.isEmpty else { return [] }
-    let sharings = Dictionary(grouping: cut.part(of: facts.shared)) { $0.what.lesson }
-    let applications = Dictionary(grouping: cut.part(of: facts.applied)) { $0.what.lesson }
-    return learned.sorted { $0.what.lesson.text.utf8.lexicographicallyPrecedes($1.what.lesson.text.utf8) }.map { learned in
-      Lesson(
-        learned: learned, sharings: sharings[learned.what.lesson] ?? [],
-        applications: (applications[learned.what.lesson] ?? []).filter { $0.stream != learned.stream })
+    guard !asked.isEmpty else { return [] }
+    var places = [Int32](repeating: -1, count: latest.count)
+    var lessons: [Lesson] = []
+    lessons.reserveCapacity(asked.count)
+    for lesson in asked {
+      places[lesson] = Int32(lessons.count)
+      lessons.append(Lesson(learned: facts.learned.facts[Int(latest[lesson])]))
     }
+    for index in cut.mentions(in: facts.shared, where: { places[$0] >= 0 }) {
+      let sharing = facts.shared.facts[index]
+      lessons[Int(places[Int(sharing.lesson)])].sharings.append(sharing)
+    }
+    for index in cut.mentions(in: facts.applied, where: { places[$0] >= 0 }) {
+      let application = facts.applied.facts[index]
+      let place = Int(places[Int(application.lesson)])
+      if application.stream != lessons[place].learned.stream { lessons[place].applications.append(application) }
+    }
+    return lessons.sorted { $0.learned.what.lesson.text.utf8.lexicographicallyPrecedes($1.learned.what.lesson.text.utf8) }
   }
 
   private static func row(_ lesson: Lesson, _ cut: Cut) -> Table.Row {

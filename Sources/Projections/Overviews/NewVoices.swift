@@ -28,11 +28,22 @@ enum NewVoices {
   ]
 
   static func rows(_ cut: Cut) -> [Table.Row] {
+    if cut.question.subject.trajectory != nil {
+      return cut.trajectories().flatMap { trajectory in
+        let voices = Voices(of: trajectory)
+        let elsewhere = heardEarlierElsewhere(voices)
+        return rows(of: voices) { elsewhere[$0] }
+      }
+    }
     let all = cut.over(cut.allTrajectories()) { [Voices(of: $0)] }
     let earliest = earliest(all, cut)
-    let asked = cut.question.subject.trajectory?.text
-    return all.indices.filter { asked == nil || asked == all[$0].trajectory.id }
-      .flatMap { rows(of: $0, among: all, earliest) }
+    return all.indices.flatMap { number in
+      let symbols = all[number].trajectory.facts.participants.symbols
+      return rows(of: all[number]) { participant in
+        let place = earliest[Int(symbols[participant].number)]
+        return place.trajectory == number ? nil : all[Int(place.trajectory)].stamp(at: place.index)
+      }
+    }
   }
 
   /// Those who were heard in one trajectory.
@@ -105,24 +116,91 @@ enum NewVoices {
     return earliest
   }
 
-  private static func rows(of number: Int, among all: [Voices], _ earliest: [Place]) -> [Table.Row] {
-    let voices = all[number]
+  /// For each participant of one trajectory, by number, the earliest reaction anywhere that counts; nil where that is here.
+  ///
+  /// Trajectories are thousands and most people speak in few: of each other one nothing is read but who is in it and, where that
+  /// is somebody of this one, its reactions until they are past what is known already.
+  private static func heardEarlierElsewhere(_ voices: Voices) -> [Stamp?] {
+    let trajectory = voices.trajectory
+    let cut = trajectory.cut
+    let own = trajectory.facts.participants
+    var earliest = voices.people.map { $0.count > 0 ? voices.stamp(at: $0.first) : nil }
+    var elsewhere = [Stamp?](repeating: nil, count: earliest.count)
+    guard let last = earliest.compactMap({ $0?.time }).max() else { return elsewhere }
+    var isHere = [Bool](repeating: false, count: cut.facts.reading.symbols.count)
+    for participant in voices.heard { isHere[Int(own.symbols[participant].number)] = true }
+    for slot in cut.facts.trajectories.indices {
+      guard let first = cut.facts.trajectories[slot].reactions.facts.first?.stamp.time, first <= last else { continue }
+      var shared: [Shared] = []
+      let count = cut.facts.trajectories[slot].participants.count
+      for there in 0..<count {
+        let symbol = cut.facts.trajectories[slot].participants.symbols[there]
+        guard isHere[Int(symbol.number)], let here = own.find(symbol), let known = earliest[Int(here)], first <= known.time
+        else { continue }
+        shared.append(Shared(there: there, here: Int(here), known: known))
+      }
+      let number = cut.facts.trajectoryStreams[slot]
+      guard !shared.isEmpty, number != trajectory.number else { continue }
+      for (here, stamp) in firstStamps(of: shared, in: AskedTrajectory(number: number, cut: cut)) {
+        if let known = earliest[here], !cut.isEarlier(stamp, than: known) { continue }
+        earliest[here] = stamp
+        elsewhere[here] = stamp
+      }
+    }
+    return elsewhere
+  }
+
+  /// Somebody who takes part in two trajectories.
+  private struct Shared {
+    /// The number in each of them.
+    let there: Int
+    let here: Int
+    /// The earliest reaction that was found so far.
+    let known: Stamp
+  }
+
+  /// The earliest reactions that count of some participants in another trajectory, of those that may be earlier than what is known.
+  private static func firstStamps(of shared: [Shared], in trajectory: AskedTrajectory) -> [(here: Int, stamp: Stamp)] {
+    let cut = trajectory.cut
+    let last = shared.lazy.map(\.known.time).max() ?? .distantPast
+    var wanted = [Int32](repeating: -1, count: trajectory.facts.participants.count)
+    for (place, one) in shared.enumerated() { wanted[one.there] = Int32(place) }
+    var found: [(here: Int, stamp: Stamp)] = []
+    func note(_ reaction: TrajectoryFacts.Reaction) {
+      guard reaction.participant != TrajectoryFacts.Reaction.nobody else { return }
+      let place = Int(wanted[Int(reaction.participant)])
+      guard place >= 0 else { return }
+      found.append((shared[place].here, reaction.stamp))
+      wanted[Int(reaction.participant)] = -1
+    }
+    if trajectory.facts.hasTwins {
+      for index in trajectory.reactionIndices() { note(trajectory.reaction(at: index)) }
+      return found
+    }
+    for index in 0..<trajectory.facts.reactions.count(until: cut.question.asOf) where found.count < shared.count {
+      let stamp = trajectory.facts.reactions.facts[index].stamp
+      if stamp.time > last { break }
+      if cut.isKnown(stamp) { note(trajectory.reaction(at: index)) }
+    }
+    return found
+  }
+
+  /// - Parameter elsewhere: the reaction by which a participant, by number, was heard earlier elsewhere; nil for who is new here.
+  private static func rows(of voices: Voices, _ elsewhere: (Int) -> Stamp?) -> [Table.Row] {
     guard voices.total > 0 else { return [] }
     let trajectory = voices.trajectory
     let cut = trajectory.cut
-    let symbols = trajectory.facts.participants.symbols
     let heard = voices.heard
     var new: [Int] = []
     var newCount = EventCount(cut)
     var returning = EventCount(cut)
     for participant in heard {
       let first = voices.people[participant].first
-      let place = earliest[Int(symbols[participant].number)]
-      if place.trajectory == number {
+      if let earlier = elsewhere(participant) {
+        returning.add(voices.stamp(at: first), by: earlier.position)
+      } else {
         new.append(Int(first))
         newCount.add(voices.stamp(at: first))
-      } else {
-        returning.add(voices.stamp(at: first), by: all[Int(place.trajectory)].stamp(at: place.index).position)
       }
     }
     let identified = heard.reduce(0) { $0 + Int(voices.people[$1].count) }
