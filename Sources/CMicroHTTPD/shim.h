@@ -32,3 +32,7 @@ static inline const union MHD_ConnectionInfo *metelkaar_connection_info(
 
 /// What was freed goes back to the system; Glibc's module leaves out `malloc_trim`.
 static inline void metelkaar_trim_memory(void) { malloc_trim(0); }
+
+/// What is larger than this has pages of its own, and gives them back when it is freed. Left to itself the allocator raises the
+/// limit with each large piece that is freed, up to 32 MB: then answers lie between facts that stay, and their room is lost.
+static inline void metelkaar_keep_large_apart(void) { mallopt(M_MMAP_THRESHOLD, 128 << 10); }

@@ -89,6 +89,7 @@ enum Daemon {
         ("data", .string(options.data)), ("position", .integer(log.head.position)),
         ("pid", .integer(Int(getpid()))), ("milliseconds", .integer(milliseconds)),
       ])
+    metelkaar_keep_large_apart()
     let trimming = Trimming()
     let ticker = Ticker { now in
       server.sweep(now: now)
