@@ -30,6 +30,15 @@ struct Chart {
       shapes.append("<rect class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>\n")
     }
 
+    /// A name in as many lines as it takes.
+    /// - Parameter y: where the line above stands, and then the last of these.
+    mutating func name(_ name: String, below y: inout Int) {
+      for line in Self.folded(name) {
+        y += 17
+        text(line, y: y)
+      }
+    }
+
     /// Lines of at most so many letters; the rest stands in the table.
     static func folded(_ text: String, letters: Int = 50, lines most: Int = 2) -> [String] {
       var lines: [String] = []
@@ -88,10 +97,7 @@ struct BarRow {
     var drawing = Chart.Drawing()
     var y = 0
     for row in rows {
-      for line in Chart.Drawing.folded(row.name) {
-        y += 17
-        drawing.text(line, y: y)
-      }
+      drawing.name(row.name, below: &y)
       let top = y + 6
       let thickness = row.bars.count > 1 ? 7 : 13
       drawing.rectangle("ground", x: 0, y: top, width: length, height: thickness * row.bars.count)
@@ -129,10 +135,7 @@ struct PartsRow {
     var drawing = Chart.Drawing()
     var y = 0
     for row in rows {
-      for line in Chart.Drawing.folded(row.name) {
-        y += 17
-        drawing.text(line, y: y)
-      }
+      drawing.name(row.name, below: &y)
       drawing.rectangle("ground", x: 0, y: y + 6, width: Chart.Drawing.width, height: 13)
       var before = 0
       for part in row.parts {
@@ -170,10 +173,7 @@ struct YearColumns {
     var drawing = Chart.Drawing()
     var y = 0
     for norm in norms {
-      for line in Chart.Drawing.folded(norm.name) {
-        y += 17
-        drawing.text(line, y: y)
-      }
+      drawing.name(norm.name, below: &y)
       y += 18
       let room = min(72, Chart.Drawing.width / max(1, norm.years.count))
       for (place, year) in norm.years.enumerated() {

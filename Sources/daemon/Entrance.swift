@@ -1,5 +1,4 @@
 import EventStore
-import Formats
 import Glibc
 import Synchronization
 
