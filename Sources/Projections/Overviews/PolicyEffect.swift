@@ -43,6 +43,8 @@ enum PolicyEffect {
         Table.Row(cells: [Table.Cell(.word(norm)), policy, Table.Cell(period)] + tally.cells)
       }
       for policy in policies {
+        // More evidence than an answer may name: it is refused, whatever rows there are.
+        guard cut.isEvidenceWhole else { return rows }
         let cell = Table.Cell(.text(policy.id), evidence: [policy.adopted.position])
         let adopted = verdicts.count(before: Amsterdam.date(at: policy.adopted.time))
         rows.append(row(cell, .word(Period.before), verdicts.tally(0..<adopted)))
