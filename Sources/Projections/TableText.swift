@@ -24,6 +24,8 @@ extension Table {
     let used = columns.indices.filter { column in rows.contains { $0.cells[column].value != .empty } }
     // Titles are folded to what stands below them, and long texts to what is left.
     var cells = used.map { column in shown.map { $0[column].count }.max() ?? 0 }
+    // Words stay whole: what a code or an id says must be there to be copied.
+    let least = used.map { column in max(Self.narrowest, shown.map { Self.longestWord(of: $0[column]) }.max() ?? 0) }
     func fitted() -> (titles: [[String]], widths: [Int], excess: Int) {
       let titles = zip(used, cells).map { Self.folded(columns[$0].title[language], to: max($1, 8)) }
       let widths = zip(titles, cells).map { title, cell in max(cell, title.map(\.count).max() ?? 0) }
@@ -31,10 +33,10 @@ extension Table {
     }
     var fit = fitted()
     while fit.excess > 0 {
-      let texts = used.indices.filter { columns[used[$0]].type.isText && cells[$0] > Self.narrowest }
+      let texts = used.indices.filter { columns[used[$0]].type.isText && cells[$0] > least[$0] }
       guard let widest = texts.max(by: { cells[$0] < cells[$1] }) else { return nil }
-      let next = texts.filter { $0 != widest }.map { cells[$0] }.max() ?? Self.narrowest
-      cells[widest] = max(Self.narrowest, min(cells[widest] - 1, max(cells[widest] - fit.excess, next)))
+      let next = texts.filter { $0 != widest }.map { cells[$0] }.max() ?? least[widest]
+      cells[widest] = max(least[widest], min(cells[widest] - 1, max(cells[widest] - fit.excess, next)))
       fit = fitted()
     }
     let titles = fit.titles
@@ -81,7 +83,11 @@ extension Table {
     return lines
   }
 
-  /// Lines of at most so many letters, broken between words where that can be.
+  private static func longestWord(of text: String) -> Int {
+    text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(\.count).max() ?? 0
+  }
+
+  /// Lines of at most so many letters, broken between words; a word that is longer stands on a line of its own.
   static func folded(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {

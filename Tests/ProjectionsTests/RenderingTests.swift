@@ -1,5 +1,6 @@
 import Events
 import Formats
+import TestSupport
 import Testing
 
 @testable import Projections
@@ -28,6 +29,50 @@ import Testing
         plan     geen groep genoemd       0         1              –             –
 
         """)
+  }
+
+  /// Of texts only, with as many columns as there are in each row.
+  private func lines(of rows: [[String]], width: Int) -> [String] {
+    let columns = rows[0].indices.map { Table.Column("c\($0)", .text, nl: "kolom \($0)", en: "column \($0)") }
+    let cells = rows.map { Table.Row(cells: $0.map { Table.Cell(.text($0)) }) }
+    let question = Question(asOf: Story.day(1), knownAt: Story.day(1), position: 0)
+    let table = Table(name: "it", title: Names(nl: "het", en: "it"), question: question, columns: columns, rows: cells)
+    return table.text(in: .nl, width: width).split(separator: "\n").dropFirst(2).map(String.init)
+  }
+
+  @Test func `narrows columns no further than their longest word`() {
+    let code = String(repeating: "x", count: 30)
+    #expect(
+      lines(of: [[code, "woorden die over de regel gaan, en nog een paar"]], width: 60) == [
+        "kolom 0                         kolom 1",
+        "──────────────────────────────  ────────────────────────────",
+        "\(code)  woorden die over de regel",
+        "                                gaan, en nog een paar",
+      ])
+    // Neither can be narrowed: each row becomes a block.
+    #expect(lines(of: [[code, code]], width: 60) == ["kolom 0  \(code)", "kolom 1  \(code)"])
+  }
+
+  @Test func `of any texts fits, with every word whole`() {
+    var random = SeededGenerator.announced(for: "texts in a table")
+    for _ in 0..<300 {
+      let vocabulary = (0..<6).map { _ in String(repeating: "w", count: Int.random(in: 1...40, using: &random)) }
+      let columns = Int.random(in: 1...5, using: &random)
+      let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        (0..<columns).map { _ in
+          (0..<Int.random(in: 0...9, using: &random)).map { _ in vocabulary.randomElement(using: &random) ?? "" }.joined(
+            separator: " ")
+        }
+      }
+      guard rows.contains(where: { $0.contains { !$0.isEmpty } }) else { continue }
+      let shown = lines(of: rows, width: 100)
+      let isGrid = shown.contains { $0.hasPrefix("─") }
+      #expect(!isGrid || shown.allSatisfy { $0.count <= 100 })
+      func words(_ texts: [String]) -> [String] {
+        texts.flatMap { $0.split(separator: " ") }.map(String.init).filter { $0.first == "w" }
+      }
+      #expect(words(shown).sorted() == words(rows.flatMap(\.self)).sorted())
+    }
   }
 
   @Test func `is read by programs as CSV, with a share in three columns`() {
