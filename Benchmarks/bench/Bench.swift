@@ -1,4 +1,5 @@
 import Glibc
+import Projections
 
 /// Why something could not be measured.
 struct BenchFailure: Error {
@@ -12,6 +13,12 @@ enum Bench {
     do throws(BenchFailure) {
       if arguments.count == 3, arguments[0] == "overviews" {
         print(try OverviewTimes(log: arguments[1], tables: arguments[2]).line)
+        return 0
+      }
+      if arguments.count == 4, arguments[0] == "ask", let overview = Overview(rawValue: arguments[2]),
+        let times = Int(arguments[3])
+      {
+        print(try OverviewTimes.again(overview, log: arguments[1], times: times))
         return 0
       }
       if arguments.count == 3, arguments[0] == "record" {

@@ -74,6 +74,19 @@ struct OverviewTimes {
     }
   }
 
+  /// Asks one overview of all again and again, for a profiler to look at.
+  static func again(_ overview: Overview, log directory: String, times: Int) throws(BenchFailure) -> String {
+    var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
+    var subject = Question.Subject()
+    if overview.required.contains(.against) { subject.against = .vision2012 }
+    let one = OverviewTimes()
+    let asked = Question.Asked(subject)
+    _ = try one.ask(overview, asked, &projector)
+    var samples: [Double] = []
+    for _ in 0..<times { samples.append(try one.time(overview, asked, &projector)) }
+    return "\(overview.rawValue): \(Figure.fixed(Figure.median(samples), 2)) ms, at least \(Figure.fixed(samples.min() ?? 0, 2))"
+  }
+
   /// The trajectory with the most reactions, of those that have one without an answer, for which most has to be looked at; and
   /// that one.
   private func busiest(_ projector: inout Projector) throws(BenchFailure) -> (trajectory: ID, reaction: ID) {

@@ -9,16 +9,26 @@ public enum Amsterdam {
 
   /// Minutes ahead of UTC at a moment.
   public static func offsetMinutes(at moment: Moment) -> Int {
-    let second = moment.secondAndNanosecond.second
-    let year = CalendarDate(daysSinceEpoch: floorDivide(second, by: 86_400).quotient).year
-    let isSummer = second >= changeover(3, of: year) && second < changeover(10, of: year)
-    return isSummer ? 120 : 60
+    isSummer(moment.secondAndNanosecond.second) ? 120 : 60
   }
 
+  private static func isSummer(_ second: Int) -> Bool {
+    // By years of equal length: at its ends, where it may be the year beside it, it is winter in both.
+    let year = floorDivide(second, by: 31_556_952).quotient
+    return summers.indices.contains(year - firstSummer) && summers[year - firstSummer].contains(second)
+  }
+
+  /// For each year that a moment can lie in, in years after 1970, the seconds between its two changes of the clock.
+  private static let firstSummer = -293
+  private static let summers = (firstSummer...293).map { changeover(3, of: 1970 + $0)..<changeover(10, of: 1970 + $0) }
+
   /// The calendar date there at a moment.
-  public static func date(at moment: Moment) -> CalendarDate {
-    let second = moment.secondAndNanosecond.second + offsetMinutes(at: moment) * 60
-    return CalendarDate(daysSinceEpoch: floorDivide(second, by: 86_400).quotient)
+  public static func date(at moment: Moment) -> CalendarDate { CalendarDate(daysSinceEpoch: day(at: moment)) }
+
+  /// The same, in days after 1 January 1970.
+  public static func day(at moment: Moment) -> Int {
+    let second = moment.secondAndNanosecond.second
+    return floorDivide(second + (isSummer(second) ? 7_200 : 3_600), by: 86_400).quotient
   }
 
   /// The last nanosecond of a day there (DOMAIN §5): a date asked means everything until the next midnight.

@@ -9,7 +9,7 @@ extension AskedTrajectory {
   /// The choice that says which level was promised: the latest at or before the first reaction; while there is none, the latest.
   /// Nil when that choice was not to involve, or names no level.
   var promisedChoice: Noted<ParticipationDecided>? {
-    let first = firstReaction?.stamp.time ?? .distantFuture
+    let first = firstReaction?.time ?? .distantFuture
     guard let choice = cut.latest(of: facts.choices, where: { $0.stamp.time <= first }), choice.what.chosen,
       choice.what.level != nil
     else { return nil }
@@ -28,19 +28,16 @@ extension AskedTrajectory {
 
   /// The activities that count, from the earliest to the latest: of those with one id only the latest.
   var activities: [TrajectoryFacts.Activity] {
-    let latest = cut.latest(of: facts.activities) { $0.activity }
-    return cut.part(of: facts.activities).filter { latest[$0.activity]?.stamp == $0.stamp }
+    cut.things(of: facts.activities) { $0.activity }
   }
 
   /// The messages that count, from the earliest to the latest.
   var messages: [TrajectoryFacts.Message] {
-    let latest = cut.latest(of: facts.messages) { $0.message }
-    return cut.part(of: facts.messages).filter { latest[$0.message]?.stamp == $0.stamp }
+    cut.things(of: facts.messages) { $0.message }
   }
 
   /// The decisions that count, from the earliest to the latest.
   var decisions: [TrajectoryFacts.Decision] {
-    let latest = cut.latest(of: facts.decisions) { $0.decision }
-    return cut.part(of: facts.decisions).filter { latest[$0.decision]?.stamp == $0.stamp }
+    cut.things(of: facts.decisions) { $0.decision }
   }
 }

@@ -35,12 +35,12 @@ struct AskedRevisions {
 extension AskedTrajectory {
   /// Preconditions that changed after the first reaction.
   var preconditionRevisions: AskedRevisions {
-    AskedRevisions(of: facts.preconditions, after: firstReaction?.stamp, cut) { $0.what.differs(from: $1.what) }
+    AskedRevisions(of: facts.preconditions, after: firstReaction, cut) { $0.what.differs(from: $1.what) }
   }
 
   /// Choices that changed after the first reaction.
   var choiceRevisions: AskedRevisions {
-    AskedRevisions(of: facts.choices, after: firstReaction?.stamp, cut) { $0.what.differs(from: $1.what) }
+    AskedRevisions(of: facts.choices, after: firstReaction, cut) { $0.what.differs(from: $1.what) }
   }
 }
 

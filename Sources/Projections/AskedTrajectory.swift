@@ -36,16 +36,20 @@ final class AskedTrajectory: Sendable {
 
   /// First involvement: the earliest activity, reaction or invitation.
   var firstInvolvement: Stamp? {
-    let activity = cut.earliestThing(of: facts.activities, by: { $0.activity })?.stamp
-    let invitation = cut.earliestThing(of: facts.messages, by: { $0.message }, where: \.isInvitation)?.stamp
-    return [activity, invitation, firstReaction?.stamp].compactMap(\.self).min { cut.isEarlier($0, than: $1) }
+    let invitation = cut.earliestThing(of: facts.messages, by: { $0.message }, where: \.isInvitation)
+    return cut.earlier(cut.earlier(firstActivity, invitation), firstReaction)
   }
+
+  /// The earliest activity.
+  var firstActivity: Stamp? { cut.earliestThing(of: facts.activities) { $0.activity } }
 
   /// Whether anything that happened takes part; retractions do not.
   var isKnown: Bool { sign != nil }
 
   /// An event that takes part and shows that there is such a trajectory.
-  var sign: Stamp? {
+  var sign: Stamp? { start?.stamp ?? anySign }
+
+  private var anySign: Stamp? {
     var sign: Stamp?
     facts.forEachRun { count, stamp in
       for index in 0..<count {
@@ -62,18 +66,15 @@ final class AskedTrajectory: Sendable {
   }
 
   /// The earliest `reaction-received` that counts.
-  var firstReaction: TrajectoryFacts.Reaction? {
-    facts.hasTwins ? cut.earliestThing(of: facts.reactions) { $0.thing } : cut.earliest(of: facts.reactions)
+  var firstReaction: Stamp? {
+    facts.hasTwins ? cut.earliestThing(of: facts.reactions) { $0.thing } : cut.earliest(of: facts.reactions)?.stamp
   }
 
   /// The decision: the latest final one; without one the latest by council, college or mayor; without one the latest of all. Of
   /// two with one id only the latest counts.
   var decision: TrajectoryFacts.Decision? {
-    let latest = cut.latest(of: facts.decisions) { $0.decision }
-    func best(_ isMeant: (TrajectoryFacts.Decision) -> Bool) -> TrajectoryFacts.Decision? {
-      latest.values.filter(isMeant).max { cut.isEarlier($0.stamp, than: $1.stamp) }
-    }
-    return best { $0.isFinal } ?? best { $0.body != .management } ?? best { _ in true }
+    let decisions = decisions
+    return decisions.last { $0.isFinal } ?? decisions.last { $0.body != .management } ?? decisions.last
   }
 
   var plan: TrajectoryFacts.Plan? { cut.latest(of: facts.plans) }

@@ -49,11 +49,34 @@ final class Cut: Sendable {
 
   /// Those that take part, from the earliest to the latest.
   func part<Fact>(of timeline: Timeline<Fact>) -> [Fact] {
-    var part: [Fact] = []
-    for index in 0..<timeline.count(until: question.asOf) where isKnown(timeline.facts[index].stamp) {
-      part.append(timeline.facts[index])
+    let end = timeline.count(until: question.asOf)
+    var index = 0
+    while index < end, isKnown(timeline.facts[index].stamp) { index += 1 }
+    // Mostly all of them: then nothing is copied.
+    if index == timeline.count { return timeline.facts }
+    var part = Array(timeline.facts[..<index])
+    while index < end {
+      if isKnown(timeline.facts[index].stamp) { part.append(timeline.facts[index]) }
+      index += 1
     }
     return part
+  }
+
+  /// The things that events bring into being, from the earliest to the latest: of two events about one thing only the latest counts.
+  func things<Fact, Thing: Hashable>(of timeline: Timeline<Fact>, by thing: (Fact) -> Thing) -> [Fact] {
+    let part = part(of: timeline)
+    if part.count < 2 { return part }
+    // They are few and mostly different: each is held against those behind it, and only where that would take long is a table made.
+    if part.count <= 24 {
+      let hasTwins = part.indices.contains { place in
+        part[(place + 1)...].contains { thing($0) == thing(part[place]) }
+      }
+      if !hasTwins { return part }
+    }
+    var latest: [Thing: Int] = [:]
+    for place in part.indices { latest[thing(part[place])] = place }
+    if latest.count == part.count { return part }
+    return part.indices.filter { latest[thing(part[$0])] == $0 }.map { part[$0] }
   }
 
   func earliest<Fact>(of timeline: Timeline<Fact>, where isMeant: (Fact) -> Bool = { _ in true }) -> Fact? {
@@ -64,19 +87,18 @@ final class Cut: Sendable {
     return nil
   }
 
-  /// The earliest of the things that events bring into being: of two events about one thing only the latest counts.
+  /// When the earliest came of the things that events bring into being: of two events about one thing only the latest counts.
   func earliestThing<Fact>(
     of timeline: Timeline<Fact>, by thing: (Fact) -> some Equatable, where isMeant: (Fact) -> Bool = { _ in true }
-  ) -> Fact? {
+  ) -> Stamp? {
     let end = timeline.count(until: question.asOf)
     search: for index in 0..<end where isKnown(timeline.facts[index].stamp) {
-      let fact = timeline.facts[index]
-      guard isMeant(fact) else { continue }
+      guard isMeant(timeline.facts[index]) else { continue }
       for later in index + 1..<max(end, index + 1)
-      where thing(timeline.facts[later]) == thing(fact) && isKnown(timeline.facts[later].stamp) {
+      where thing(timeline.facts[later]) == thing(timeline.facts[index]) && isKnown(timeline.facts[later].stamp) {
         continue search
       }
-      return fact
+      return timeline.facts[index].stamp
     }
     return nil
   }
@@ -110,6 +132,12 @@ final class Cut: Sendable {
 
   /// Whether one event is later than another, of whatever types (DOMAIN §5, "Things and times").
   func isEarlier(_ one: Stamp, than other: Stamp) -> Bool { facts.reading.isEarlier(one, than: other) }
+
+  /// The earlier of two events, of which either may be missing.
+  func earlier(_ one: Stamp?, _ other: Stamp?) -> Stamp? {
+    guard let one, let other else { return one ?? other }
+    return isEarlier(other, than: one) ? other : one
+  }
 
   func text(_ symbol: Symbol) -> String { facts.reading.symbols[symbol] }
 

@@ -8,7 +8,7 @@ import Testing
 
 /// The walk beside the obvious way: asking every overview at every moment there is.
 @Suite struct `A replay` {
-  static let histories = (1...6).map { History(seed: UInt64($0), streams: $0 % 2 == 0 ? 8 : 3, events: 180) }
+  static let histories = (1...8).map { History(seed: UInt64($0), streams: $0 % 2 == 0 ? 8 : 3, events: 180) }
 
   @Test(arguments: histories, Replay.Grouping.allCases)
   func `begins with nothing and ends with what the overviews say, change by change`(
@@ -124,7 +124,12 @@ import Testing
     facts.settle()
     for stream in Set(events.map(\.stream)).sorted() where stream.hasPrefix("trajectory/") {
       guard let id = ID(String(stream.dropFirst("trajectory/".count))) else { continue }
-      let subject = Question.Subject(trajectory: id)
+      var subject = Question.Subject(trajectory: id)
+      // The norms of 2012 read what happens in other streams too.
+      if random.chance(60) {
+        subject.normSet = .vision2012
+        subject.against = random.chance(50) ? .metElkaar2 : .rekenkamer2010
+      }
       let end = Question(
         subject, asOf: Moment(nanoseconds: 98_700 * HistoryTime.day), knownAt: .distantFuture, position: events.count)
       body(facts, events, end)

@@ -19,6 +19,8 @@ public struct Facts: Sendable {
   var trajectories: [TrajectoryFacts] = []
   /// For each of the trajectories the number of its stream: who looks at all of them goes over memory from front to back.
   private(set) var trajectoryStreams: [Int] = []
+  /// The trajectories that ever said they are an owner's.
+  private var ownedTrajectories: [Symbol: [Int]] = [:]
   var organisations: [OrganisationFacts] = []
   var policies: [PolicyFacts] = []
   var programmes: [ProgrammeFacts] = []
@@ -118,7 +120,9 @@ public struct Facts: Sendable {
   private mutating func evolve(with event: Event, at stamp: Stamp, in stream: Int) {
     let slot = streams[stream].slot
     switch event {
-    case .trajectory(let event): trajectories[slot].evolve(with: event, at: stamp, &reading)
+    case .trajectory(let event):
+      trajectories[slot].evolve(with: event, at: stamp, &reading)
+      if case .started(let what) = event { ownedTrajectories[reading.intern(what.owner.text), default: []].append(slot) }
     case .organisation(let event): organisations[slot].evolve(with: event, at: stamp, &reading)
     case .policy(let event): policies[slot].evolve(with: event, at: stamp, reading)
     case .programme(let event): programmes[slot].evolve(with: event, at: stamp, reading)
@@ -267,4 +271,7 @@ public struct Facts: Sendable {
   // MARK: Asking
 
   func number(named stream: String) -> Int? { numbers[stream] }
+
+  /// The trajectories that ever said they are an owner's; one may stand there more than once.
+  func trajectories(of owner: Symbol) -> [Int] { ownedTrajectories[owner] ?? [] }
 }

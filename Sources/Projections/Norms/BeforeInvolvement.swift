@@ -21,8 +21,8 @@ extension NormCase {
         [stakeholder, analysis] + limit.stamps, nl: "De belanghebbenden waren in beeld en de analyse was klaar.",
         en: "The stakeholders were known and their analysis was completed.")
     }
-    let nl = stakeholder == nil ? "er zijn geen belanghebbenden vastgelegd" : "de analyse is niet afgerond"
-    let en = stakeholder == nil ? "no stakeholders were recorded" : "the analysis was not completed"
+    var nl: String { stakeholder == nil ? "er zijn geen belanghebbenden vastgelegd" : "de analyse is niet afgerond" }
+    var en: String { stakeholder == nil ? "no stakeholders were recorded" : "the analysis was not completed" }
     guard let setBy = limit.setBy else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     let late = (stakeholder == nil ? added : []) + (analysis == nil ? analyses : [])
     let before = limit.isClosing ? Self.beforeClosing : Self.beforeInvolvement
@@ -83,8 +83,8 @@ extension NormCase {
         [set, told] + limit.stamps, nl: "Randvoorwaarden en status waren op \(said(told, in: .nl)) verteld.",
         en: "Preconditions and status had been communicated on \(said(told, in: .en)).")
     }
-    let nl = settings.isEmpty ? "er zijn geen randvoorwaarden vastgelegd" : "de randvoorwaarden zijn niet verteld"
-    let en = settings.isEmpty ? "no preconditions were set" : "the preconditions were not communicated"
+    var nl: String { settings.isEmpty ? "er zijn geen randvoorwaarden vastgelegd" : "de randvoorwaarden zijn niet verteld" }
+    var en: String { settings.isEmpty ? "no preconditions were set" : "the preconditions were not communicated" }
     guard let setBy = limit.setBy else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     return notMet(
       [setBy] + (settings + communications).filter { $0.time > limit.last }, nl: "Niet voor de eerste reactie: \(nl).",
@@ -94,8 +94,7 @@ extension NormCase {
   /// At most a share of the way to the decision; without one at most so many days.
   var earlyInvolvement: Judgement {
     guard let start = start?.stamp else { preconditionFailure("norms judge what was started") }
-    let activity = cut.earliestThing(of: facts.activities, by: { $0.activity })?.stamp
-    let first = [activity, firstReaction].compactMap(\.self).min { cut.isEarlier($0, than: $1) }
+    let first = cut.earlier(trajectory.firstActivity, firstReaction)
     let most = norms[.earlyInvolvementDays]
     let share = norms[.earlyInvolvementShare]
     if let first {
@@ -108,8 +107,8 @@ extension NormCase {
       }
       let proof = [start, first] + (decision.map { [$0.stamp] } ?? [])
       let way = decision.map { start.days(to: $0.stamp) }
-      let nl = "\(waited) dagen na de start" + (way.map { ", van \($0) dagen tot het besluit" } ?? "")
-      let en = "\(waited) days after the start" + (way.map { ", of \($0) days to the decision" } ?? "")
+      var nl: String { "\(waited) dagen na de start" + (way.map { ", van \($0) dagen tot het besluit" } ?? "") }
+      var en: String { "\(waited) days after the start" + (way.map { ", of \($0) days to the decision" } ?? "") }
       return holds
         ? met(proof, nl: "Mensen werden op tijd betrokken: \(nl).", en: "People were involved in time: \(en).")
         : notMet(proof, nl: "Mensen werden te laat betrokken: \(nl).", en: "People were involved too late: \(en).")

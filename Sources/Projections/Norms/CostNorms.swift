@@ -35,8 +35,8 @@ extension NormCase {
       }
       return notMet(proof, nl: "De kosten gingen over de raming heen.", en: "The costs went beyond the estimate.")
     }
-    let nl = costs.isEmpty ? "er zijn geen kosten vastgelegd" : "er was geen raming \(beforeWhat.nl)"
-    let en = costs.isEmpty ? "no costs were recorded" : "there was no estimate \(beforeWhat.en)"
+    var nl: String { costs.isEmpty ? "er zijn geen kosten vastgelegd" : "er was geen raming \(beforeWhat.nl)" }
+    var en: String { costs.isEmpty ? "no costs were recorded" : "there was no estimate \(beforeWhat.en)" }
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     return notEvaluable(nl: "Niet te beoordelen: \(nl).", en: "Cannot be judged: \(en).", [closing])
   }

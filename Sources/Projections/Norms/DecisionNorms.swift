@@ -127,15 +127,17 @@ extension NormCase {
     let promise = trajectory.promisedChoice
     let report = trajectory.deliveringReport
     if let promise, let report, let promised = promise.what.level, let delivered = report.what.deliveredLevel {
-      let nl = "\(delivered.names.nl) geleverd, \(promised.names.nl) beloofd"
-      let en = "\(delivered.names.en) delivered, \(promised.names.en) promised"
+      var nl: String { "\(delivered.names.nl) geleverd, \(promised.names.nl) beloofd" }
+      var en: String { "\(delivered.names.en) delivered, \(promised.names.en) promised" }
       let proof = [promise.stamp, report.stamp] + (firstReaction.map { [$0] } ?? [])
       if delivered >= promised { return met(proof, nl: "Waargemaakt: \(nl).", en: "Kept: \(en).") }
       guard let closing else { return notYet(nl: "Nog niet waargemaakt: \(nl).", en: "Not kept yet: \(en).") }
       return notMet([closing] + proof, nl: "Niet waargemaakt: \(nl).", en: "Not kept: \(en).")
     }
-    let nl = promise == nil ? "er is geen mate van participatie beloofd" : "er is geen eindverslag dat zegt wat is geleverd"
-    let en = promise == nil ? "no level was promised" : "no final report says what was delivered"
+    var nl: String {
+      promise == nil ? "er is geen mate van participatie beloofd" : "er is geen eindverslag dat zegt wat is geleverd"
+    }
+    var en: String { promise == nil ? "no level was promised" : "no final report says what was delivered" }
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     return notEvaluable(nl: "Niet te beoordelen: \(nl).", en: "Cannot be judged: \(en).", [closing])
   }

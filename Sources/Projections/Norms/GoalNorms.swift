@@ -22,8 +22,8 @@ extension NormCase {
     if vague.isEmpty {
       return met(settings, nl: "Alle doelen zijn SMART (\(goals.count)).", en: "All goals are SMART (\(goals.count)).")
     }
-    let nl = "niet SMART: \(vague.count) van \(goals.count) doelen"
-    let en = "not SMART: \(vague.count) of \(goals.count) goals"
+    var nl: String { "niet SMART: \(vague.count) van \(goals.count) doelen" }
+    var en: String { "not SMART: \(vague.count) of \(goals.count) goals" }
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     return notMet([closing] + vague.map(\.setting.stamp), nl: "Bij het sluiten \(nl).", en: "At the closing \(en).")
   }

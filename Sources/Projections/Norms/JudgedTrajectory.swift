@@ -20,10 +20,10 @@ extension Cut {
   func judged(by norms: NormSet? = nil, only chosen: [Norm]? = nil, reasons: Bool = false) -> [JudgedTrajectory] {
     let set = norms ?? question.norms
     let asked = chosen.map { chosen in set.norms.filter { chosen.contains($0) } } ?? set.norms
-    let others = OtherStreams(self, isRead: asked.contains(where: \.readsElsewhere))
+    let others = asked.contains(where: \.readsElsewhere) ? OtherStreams(self) : nil
     return overTrajectories { trajectory in
       guard trajectory.isKnown else { return [] }
-      let normCase = NormCase(trajectory, set, others, reasons: reasons)
+      let normCase = NormCase(trajectory, set, others, reasons ? .evidenceAndReason : .evidence)
       return [
         JudgedTrajectory(
           id: trajectory.id, started: normCase.start.map { Amsterdam.date(at: $0.stamp.time) },

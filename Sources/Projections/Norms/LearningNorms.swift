@@ -35,8 +35,8 @@ extension NormCase {
   var lessonsShared: Judgement {
     let term = norms[.lessonsSharedDays]
     let evaluation = finalEvaluation
-    let lessons = others.lessons(of: trajectory.id)
-    func inTime(_ lesson: OtherStreams.Lesson) -> Stamp? {
+    let lessons = elsewhere.lessons(of: trajectory)
+    func inTime(_ lesson: ToldLessons.Lesson) -> Stamp? {
       lesson.sharings.first { Decimal(lesson.learned.days(to: $0)) <= term }
     }
     let unshared = lessons.filter { inTime($0) == nil }
@@ -54,8 +54,8 @@ extension NormCase {
         en: "Not shared beyond the team within \(term) days: \(missed.count) of \(lessons.count) lessons.")
     }
     if evaluation == nil || lessons.isEmpty {
-      let nl = evaluation == nil ? "er is geen eindevaluatie" : "er zijn geen leerpunten"
-      let en = evaluation == nil ? "there is no final evaluation" : "there are no lessons"
+      var nl: String { evaluation == nil ? "er is geen eindevaluatie" : "er zijn geen leerpunten" }
+      var en: String { evaluation == nil ? "there is no final evaluation" : "there are no lessons" }
       guard let from = evaluation ?? closing, Decimal(today - day(of: from)) > term else {
         return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", [evaluation ?? closing].compactMap(\.self))
       }
@@ -72,25 +72,24 @@ extension NormCase {
     var instruments = Set(trajectory.activities.map { cut.text($0.instrument) })
     for instrument in trajectory.plan?.what.instruments ?? [] { instruments.insert(instrument.text) }
     let theme = opening.theme.some.map { cut.text($0) }
-    guard let fitting = others.firstLesson(fitting: theme, instruments, outside: trajectory.id, before: start.time) else {
+    let wanted = OtherStreams.Fitting(trajectory: trajectory.number, start: start.time, theme: theme, instruments: instruments)
+    guard let first = elsewhere.firstLesson(wanted) else {
       return notApplicable(
         nl: "Voor de start was er geen leerpunt dat hierbij past.", en: "Before the start there was no lesson that fits here.")
     }
     // What makes a lesson fit: its sharing and, unless the theme does, the plan or the activity with its instrument.
-    func proof(_ lesson: OtherStreams.Lesson) -> [Stamp] {
+    func proof(_ lesson: ToldLessons.Lesson) -> [Stamp] {
       let ways = (trajectory.plan.map { [$0.stamp] } ?? []) + trajectory.activities.map(\.stamp)
       return [lesson.learned, start] + lesson.sharings.prefix(1) + (lesson.what.theme.text == theme ? [] : ways)
     }
-    let applied = others.applications(in: trajectory.id).first { application in
-      others.lessons[application.lesson].fits(theme, instruments, outside: trajectory.id, before: start.time)
-    }
-    if let applied {
+    if let applied = elsewhere.applications(in: trajectory).first(where: { elsewhere.fits($0.lesson, wanted) }) {
       return met(
-        proof(others.lessons[applied.lesson]) + [applied.stamp], nl: "Een leerpunt van een ander is hier toegepast.",
+        proof(elsewhere.lesson(applied.lesson)) + [applied.stamp], nl: "Een leerpunt van een ander is hier toegepast.",
         en: "A lesson of others was applied here.")
     }
-    let nl = "geen leerpunt van anderen toegepast, al past er een bij, zoals \(fitting.what.lesson.text)"
-    let en = "no lesson of others applied, though one fits, such as \(fitting.what.lesson.text)"
+    let fitting = elsewhere.lesson(first)
+    var nl: String { "geen leerpunt van anderen toegepast, al past er een bij, zoals \(fitting.what.lesson.text)" }
+    var en: String { "no lesson of others applied, though one fits, such as \(fitting.what.lesson.text)" }
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", [fitting.learned]) }
     return notMet([closing] + proof(fitting), nl: "Bij het sluiten \(nl).", en: "At the closing \(en).")
   }

@@ -6,9 +6,12 @@ import Formats
 struct NormCase {
   let trajectory: AskedTrajectory
   let norms: NormSet
-  let others: OtherStreams
-  /// Sentences for thousands of trajectories take longer than their verdicts.
-  let wantsReasons: Bool
+  private let others: OtherStreams?
+  /// Sentences for thousands of trajectories take longer than their verdicts; so does their evidence.
+  private var wanted: Wanted
+
+  /// What is wanted of a judgement beside the verdict.
+  enum Wanted { case nothing, evidence, evidenceAndReason }
 
   let start: TrajectoryFacts.Start?
   let opening: TrajectoryFacts.Start?
@@ -18,20 +21,34 @@ struct NormCase {
   let decision: TrajectoryFacts.Decision?
 
   var cut: Cut { trajectory.cut }
+
+  /// What other streams say, for the norms that read them.
+  var elsewhere: OtherStreams {
+    guard let others else { preconditionFailure("asked for a norm that reads elsewhere, without it") }
+    return others
+  }
+
   @inline(__always)
   var facts: TrajectoryFacts { trajectory.facts }
 
-  init(_ trajectory: AskedTrajectory, _ norms: NormSet, _ others: OtherStreams, reasons: Bool) {
+  /// - Parameter others: nil where no norm that is asked for reads elsewhere.
+  init(_ trajectory: AskedTrajectory, _ norms: NormSet, _ others: OtherStreams?, _ wanted: Wanted) {
     self.trajectory = trajectory
     self.norms = norms
     self.others = others
-    wantsReasons = reasons
+    self.wanted = wanted
     start = trajectory.start
     opening = trajectory.opening
     closing = trajectory.closing?.stamp
     firstInvolvement = trajectory.firstInvolvement
-    firstReaction = trajectory.firstReaction?.stamp
+    firstReaction = trajectory.firstReaction
     decision = trajectory.decision
+  }
+
+  func wanting(_ wanted: Wanted) -> NormCase {
+    var other = self
+    other.wanted = wanted
+    return other
   }
 
   /// The verdict of one norm: the first that applies (DOMAIN §6).
@@ -86,30 +103,36 @@ struct NormCase {
 
   // MARK: Verdicts
 
-  func met(_ evidence: [Stamp], nl: @autoclosure () -> String, en: @autoclosure () -> String) -> Judgement {
+  func met(_ evidence: @autoclosure () -> [Stamp], nl: @autoclosure () -> String, en: @autoclosure () -> String) -> Judgement {
     judgement(.met, evidence, nl, en)
   }
 
-  func notMet(_ evidence: [Stamp], nl: @autoclosure () -> String, en: @autoclosure () -> String) -> Judgement {
+  func notMet(_ evidence: @autoclosure () -> [Stamp], nl: @autoclosure () -> String, en: @autoclosure () -> String) -> Judgement {
     judgement(.notMet, evidence, nl, en)
   }
 
-  func notYet(nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: [Stamp] = []) -> Judgement {
+  func notYet(
+    nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: @autoclosure () -> [Stamp] = []
+  ) -> Judgement {
     judgement(.notYet, evidence, nl, en)
   }
 
-  func notApplicable(nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: [Stamp] = []) -> Judgement {
+  func notApplicable(
+    nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: @autoclosure () -> [Stamp] = []
+  ) -> Judgement {
     judgement(.notApplicable, evidence, nl, en)
   }
 
-  func notEvaluable(nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: [Stamp] = []) -> Judgement {
+  func notEvaluable(
+    nl: @autoclosure () -> String, en: @autoclosure () -> String, _ evidence: @autoclosure () -> [Stamp] = []
+  ) -> Judgement {
     judgement(.notEvaluable, evidence, nl, en)
   }
 
-  private func judgement(_ verdict: Verdict, _ evidence: [Stamp], _ nl: () -> String, _ en: () -> String) -> Judgement {
+  private func judgement(_ verdict: Verdict, _ evidence: () -> [Stamp], _ nl: () -> String, _ en: () -> String) -> Judgement {
     Judgement(
-      verdict: verdict, reason: wantsReasons ? Names(nl: nl(), en: en()) : nil,
-      evidence: cut.evidence { evidence.map(\.position) })
+      verdict: verdict, reason: wanted == .evidenceAndReason ? Names(nl: nl(), en: en()) : nil,
+      evidence: wanted == .nothing ? [] : cut.evidence { evidence().map(\.position) })
   }
 
   // MARK: Moments
@@ -137,7 +160,7 @@ struct NormCase {
   var byInvolvement: Limit { limit(at: firstInvolvement) }
 
   /// The calendar date in Amsterdam, in days after 1 January 1970.
-  func day(of stamp: Stamp) -> Int { Amsterdam.date(at: stamp.time).daysSinceEpoch }
+  func day(of stamp: Stamp) -> Int { Amsterdam.day(at: stamp.time) }
 
   var today: Int { cut.dateAsked.daysSinceEpoch }
 

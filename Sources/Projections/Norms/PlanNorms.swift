@@ -39,8 +39,8 @@ extension NormCase {
         [plan.stamp] + proof, nl: "Elke doelgroep van het plan is bereikt.", en: "Every target group of the plan was reached.")
     }
     let names = missed.map { cut.text($0) }.joined(separator: ", ")
-    let nl = groups.isEmpty ? "er is geen plan met doelgroepen" : "niet bereikt: \(names)"
-    let en = groups.isEmpty ? "there is no plan with target groups" : "not reached: \(names)"
+    var nl: String { groups.isEmpty ? "er is geen plan met doelgroepen" : "niet bereikt: \(names)" }
+    var en: String { groups.isEmpty ? "there is no plan with target groups" : "not reached: \(names)" }
     guard let closing else { return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).") }
     guard let plan, !groups.isEmpty else {
       return notEvaluable(nl: "Niet te beoordelen: \(nl).", en: "Cannot be judged: \(en).", [closing])
@@ -60,8 +60,8 @@ extension NormCase {
     for activity in trajectory.activities { note(activity.channel, activity.stamp) }
     for message in trajectory.messages { note(message.channel, message.stamp) }
     let most = norms[.crossMediaChannels]
-    let nl = "\(first.count) kanalen gebruikt"
-    let en = "\(first.count) channels used"
+    var nl: String { "\(first.count) kanalen gebruikt" }
+    var en: String { "\(first.count) channels used" }
     if Decimal(first.count) >= most { return met(Array(first.values), nl: "\(nl).", en: "\(en).") }
     guard let closing else {
       return notYet(nl: "Nog maar \(nl); \(most) zijn nodig.", en: "Only \(en) so far; \(most) are needed.")
@@ -71,7 +71,7 @@ extension NormCase {
 
   /// Not the same set of instruments as the owner's trajectory before this one, or a reason for it.
   var consideredInstrument: Judgement {
-    guard let start = start?.stamp, let opening, let previous = others.predecessor(of: trajectory.id, opening.owner, start) else {
+    guard let start = start?.stamp, let opening, let previous = elsewhere.predecessor(of: opening.owner, before: start) else {
       return notApplicable(
         nl: "De eigenaar had hiervoor geen ander traject.", en: "The owner had no trajectory before this one.")
     }

@@ -40,7 +40,7 @@ extension Cut {
 extension Stamp {
   /// The difference between the calendar dates in Amsterdam.
   func days(to other: Stamp) -> Int {
-    Amsterdam.date(at: other.time).daysSinceEpoch - Amsterdam.date(at: time).daysSinceEpoch
+    Amsterdam.day(at: other.time) - Amsterdam.day(at: time)
   }
 }
 

@@ -32,7 +32,7 @@ enum Conditions {
     let latest = cut.latest(of: trajectory.facts.preconditions)
     let set = cut.earliest(of: trajectory.facts.preconditions)?.stamp
     let communicated = cut.earliest(of: trajectory.facts.communications)?.stamp
-    let first = trajectory.firstReaction?.stamp
+    let first = trajectory.firstReaction
     func days(from stamp: Stamp?) -> Table.Cell {
       guard let stamp, let first else { return Table.Cell(.empty) }
       return .told(.days(stamp.days(to: first)), by: stamp, first)

@@ -29,11 +29,22 @@ enum Flips {
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
     guard let against = cut.question.subject.against else { return [] }
-    return zip(cut.judged(reasons: true), cut.judged(by: against, reasons: true)).flatMap { trajectory, other in
-      Norm.allCases.compactMap { norm -> Table.Row? in
-        let one = trajectory.judgements.first { $0.norm == norm }?.judgement
-        let two = other.judgements.first { $0.norm == norm }?.judgement
-        guard part(one?.verdict, two?.verdict) else { return nil }
+    let sets = [cut.question.norms, against]
+    let others = sets.contains(where: \.readsElsewhere) ? OtherStreams(cut) : nil
+    let isAsked = sets.map { set in Norm.allCases.map { set.norms.contains($0) } }
+    return cut.overTrajectories { trajectory in
+      guard trajectory.isKnown else { return [] }
+      let cases = sets.map { NormCase(trajectory, $0, others, .nothing) }
+      return Norm.allCases.indices.compactMap { place -> Table.Row? in
+        let norm = Norm.allCases[place]
+        let verdicts = cases.indices.map { isAsked[$0][place] ? cases[$0].judgement(of: norm).verdict : nil }
+        guard part(verdicts[0], verdicts[1]) else { return nil }
+        // Why is asked of those only that part.
+        let judgements = cases.indices.map { set in
+          isAsked[set][place] ? cases[set].wanting(.evidenceAndReason).judgement(of: norm) : nil
+        }
+        let one = judgements[0]
+        let two = judgements[1]
         func verdict(_ judgement: Judgement?) -> Table.Cell {
           judgement.map { Table.Cell(.verdict($0.verdict), evidence: $0.evidence) } ?? Table.Cell(.empty)
         }

@@ -35,7 +35,7 @@ enum NewVoices {
         return rows(of: voices) { elsewhere[$0] }
       }
     }
-    let all = cut.over(cut.allTrajectories()) { [Voices(of: $0)] }
+    let all = cut.overAllTrajectories { [Voices(of: $0)] }
     let earliest = earliest(all, cut)
     return all.indices.flatMap { number in
       let symbols = all[number].trajectory.facts.participants.symbols

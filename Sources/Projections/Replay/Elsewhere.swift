@@ -1,20 +1,51 @@
 import EventStore
 import Events
+import Formats
 
 extension AskedTrajectory {
-  /// When anything happened elsewhere that a verdict may rest on: starts and plans of the owner's other trajectories, and what was
-  /// learned and shared in other streams. More than do; that the others change nothing is found by asking.
+  /// When anything happened elsewhere that a verdict here may rest on. More than do; that the others change nothing is found by
+  /// asking.
   var stampsElsewhere: [Stamp] {
-    var stamps: [Stamp] = []
-    let owners = Set(facts.starts.facts.map(\.owner))
-    for number in cut.numbers(ofAll: .trajectory) where cut.facts.streams[number].id != id {
-      let other = cut.facts.trajectories[cut.facts.streams[number].slot]
-      guard other.starts.facts.contains(where: { owners.contains($0.owner) }) else { continue }
-      stamps += other.starts.facts.map(\.stamp) + other.plans.facts.map(\.stamp)
+    let isRead = cut.question.norms.readsElsewhere || (cut.question.subject.against?.readsElsewhere ?? false)
+    guard isRead, let start = start?.stamp else { return [] }
+    return stampsOfPredecessors(before: start) + stampsOfLessons(before: start.time)
+  }
+
+  /// Starts and plans of each owner's trajectory before this one. One that says more than once whose it is may be that for a while.
+  private func stampsOfPredecessors(before start: Stamp) -> [Stamp] {
+    var slots: Set<Int> = []
+    for owner in Set(cut.part(of: facts.starts).map(\.owner)) {
+      var last: (slot: Int, start: Stamp)?
+      for slot in cut.facts.trajectories(of: owner) where cut.facts.trajectoryStreams[slot] != number {
+        let starts = cut.part(of: cut.facts.trajectories[slot].starts)
+        guard let first = starts.first?.stamp, cut.isEarlier(first, than: start) else { continue }
+        if starts.count > 1 {
+          slots.insert(slot)
+        } else if last.map({ cut.isEarlier($0.start, than: first) }) ?? true {
+          last = (slot, first)
+        }
+      }
+      if let last { slots.insert(last.slot) }
     }
-    let own = cut.facts.number(named: "trajectory/\(id)")
-    stamps += cut.facts.lessons.learned.facts.filter { $0.stream != own }.map(\.stamp)
-    stamps += cut.facts.lessons.shared.facts.filter { $0.stream != own }.map(\.stamp)
-    return stamps
+    return slots.flatMap { slot in
+      cut.facts.trajectories[slot].starts.facts.map(\.stamp) + cut.facts.trajectories[slot].plans.facts.map(\.stamp)
+    }
+  }
+
+  /// What other streams say of the lessons learned here, and of those that others could know before the start: later they can only
+  /// be said anew to be another lesson.
+  private func stampsOfLessons(before start: Moment) -> [Stamp] {
+    let lessons = cut.facts.lessons
+    var isLearnedHere = [Bool](repeating: false, count: lessons.names.count)
+    var isTold = isLearnedHere
+    for mention in lessons.learned.facts where mention.stream == number { isLearnedHere[Int(mention.lesson)] = true }
+    for mention in lessons.shared.facts where mention.stamp.time < start { isTold[Int(mention.lesson)] = true }
+    let learned = lessons.learned.facts.lazy.filter { mention in
+      mention.stream != self.number && (isLearnedHere[Int(mention.lesson)] || isTold[Int(mention.lesson)])
+    }
+    let shared = lessons.shared.facts.lazy.filter { mention in
+      mention.stream != self.number && (isLearnedHere[Int(mention.lesson)] || mention.stamp.time < start)
+    }
+    return learned.map(\.stamp) + shared.map(\.stamp)
   }
 }
