@@ -36,6 +36,11 @@ extension AskedTrajectory {
     cut.things(of: facts.messages) { $0.message }
   }
 
+  /// The groups that a message counts in; none for one that names none.
+  func groups(of message: TrajectoryFacts.Message) -> [Symbol] {
+    message.targetGroups.isEmpty ? [.none] : Array(symbols(message.targetGroups))
+  }
+
   /// The decisions that count, from the earliest to the latest.
   var decisions: [TrajectoryFacts.Decision] {
     cut.things(of: facts.decisions) { $0.decision }

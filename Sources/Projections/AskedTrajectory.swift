@@ -77,6 +77,8 @@ final class AskedTrajectory: Sendable {
     return decisions.last { $0.isFinal } ?? decisions.last { $0.body != .management } ?? decisions.last
   }
 
+  func symbols(_ list: Lists.List) -> LazyMapCollection<ArraySlice<UInt32>, Symbol> { facts.lists.symbols(list) }
+
   var plan: TrajectoryFacts.Plan? { cut.latest(of: facts.plans) }
 
   // MARK: Reactions

@@ -13,17 +13,19 @@ struct LessonFacts: Sendable {
 
   struct Mention<What: Payload>: Dated {
     let stamp: Stamp
-    let what: What
+    private let said: Held<What>
     /// The lesson by its number, ``noLesson`` in what is not about one.
     let lesson: UInt32
     private let streamNumber: UInt32
+
+    var what: What { said.what }
 
     /// The stream in which it stands, by its number among the facts.
     var stream: Int { Int(streamNumber) }
 
     init(stamp: Stamp, what: What, lesson: UInt32 = noLesson, stream: Int) {
       self.stamp = stamp
-      self.what = what
+      said = Held(what)
       self.lesson = lesson
       streamNumber = UInt32(stream)
     }

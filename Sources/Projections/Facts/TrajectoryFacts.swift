@@ -31,6 +31,7 @@ struct TrajectoryFacts: Sendable {
   var evaluations = Timeline<Noted<EvaluationHeld>>()
   var closings = Timeline<Closing>()
   var lessons = Timeline<LessonMoment>()
+  private(set) var lists = Lists()
 
   /// The ids of reactions, and whether any of them was received twice.
   var reactionIDs = LocalNames()
@@ -51,8 +52,17 @@ struct TrajectoryFacts: Sendable {
 
   struct Plan: Dated {
     let stamp: Stamp
-    let targetGroups: [Symbol]
-    let what: PlanAdopted
+    /// Each once.
+    let targetGroups: Lists.List
+    private let said: Held<PlanAdopted>
+
+    var what: PlanAdopted { said.what }
+
+    init(stamp: Stamp, targetGroups: Lists.List, what: PlanAdopted) {
+      self.stamp = stamp
+      self.targetGroups = targetGroups
+      said = Held(what)
+    }
   }
 
   /// Added or reassessed: the fields that the event carries.
@@ -75,7 +85,8 @@ struct TrajectoryFacts: Sendable {
     let activity: Symbol
     let instrument: Symbol
     let channel: Symbol
-    let targetGroups: [Symbol]
+    /// Each once.
+    let targetGroups: Lists.List
     let invited: Int?
     let attended: Int?
     let planned: Bool?
@@ -87,7 +98,8 @@ struct TrajectoryFacts: Sendable {
     let channel: Symbol
     let purpose: MessagePurpose
     let owned: Bool?
-    let targetGroups: [Symbol]
+    /// Each once.
+    let targetGroups: Lists.List
     let audience: Int?
 
     var isInvitation: Bool { purpose == .invite }
@@ -133,8 +145,8 @@ struct TrajectoryFacts: Sendable {
 
   struct Weighing: Dated {
     let stamp: Stamp
-    let things: [UInt32]
-    let topics: [Symbol]
+    let things: Lists.List
+    let topics: Lists.List
     let outcome: WeighingOutcome
     let reason: Symbol
   }
@@ -151,7 +163,7 @@ struct TrajectoryFacts: Sendable {
   struct Feedback: Dated {
     let stamp: Stamp
     /// Nil: everyone who had reacted by then.
-    let things: [UInt32]?
+    let things: Lists.List?
     let day: Int32
     let about: FeedbackSubject
     let channel: Symbol
@@ -209,7 +221,7 @@ extension TrajectoryFacts {
     case .planAdopted(let what):
       var groups: [Symbol] = []
       for group in what.targetGroups { groups.append(reading.intern(group.text)) }
-      plans.add(Plan(stamp: stamp, targetGroups: groups, what: what), reading)
+      plans.add(Plan(stamp: stamp, targetGroups: lists.keep(groups), what: what), reading)
     case .planAdjusted(let what): adjustments.add(Noted(stamp: stamp, what: what), reading)
     case .goalSet(let what): goals.take(what, at: stamp, &reading)
     case .goalMeasured(let what): goals.take(what, at: stamp, &reading)
@@ -260,7 +272,10 @@ extension TrajectoryFacts {
       let outcome = event.word("outcome", or: WeighingOutcome.noted)
       let reason = event.text("reason")
       event.checkRest(of: type)
-      weighings.note(Weighing(stamp: stamp, things: things ?? [], topics: topics ?? [], outcome: outcome, reason: reason), event)
+      guard event.isUnderstood else { return }
+      let weighing = Weighing(
+        stamp: stamp, things: lists.keep(things ?? []), topics: lists.keep(topics ?? []), outcome: outcome, reason: reason)
+      weighings.note(weighing, event)
     case .feedbackSent:
       let about = event.word("about", or: FeedbackSubject.received)
       let channel = event.code("channel")
@@ -270,12 +285,12 @@ extension TrajectoryFacts {
       guard event.isUnderstood else { return }
       let day = event.day(of: stamp)
       let feedback = Feedback(
-        stamp: stamp, things: things, day: day, about: about, channel: channel, summary: summary)
+        stamp: stamp, things: things.map { lists.keep($0) }, day: day, about: about, channel: channel, summary: summary)
       feedbacks.note(feedback, event)
     case .activityHeld:
       let activity = Activity(
         stamp: stamp, activity: event.id("activity"), instrument: event.code("instrument"), channel: event.code("channel"),
-        targetGroups: event.optionalIDs("targetGroups") ?? [], invited: event.optionalCount("invited"),
+        targetGroups: lists.keep(event.optionalIDs("targetGroups") ?? []), invited: event.optionalCount("invited"),
         attended: event.optionalCount("attended"), planned: event.optionalBool("planned"))
       event.checkRest(of: type)
       activities.note(activity, event)
@@ -283,7 +298,7 @@ extension TrajectoryFacts {
       let message = Message(
         stamp: stamp, message: event.id("message"), channel: event.code("channel"),
         purpose: event.word("purpose", or: MessagePurpose.inform), owned: event.optionalBool("owned"),
-        targetGroups: event.optionalIDs("targetGroups") ?? [], audience: event.optionalCount("audience"))
+        targetGroups: lists.keep(event.optionalIDs("targetGroups") ?? []), audience: event.optionalCount("audience"))
       event.checkRest(of: type)
       messages.note(message, event)
     case .messageMeasured:

@@ -7,7 +7,7 @@ extension NormCase {
   /// Each target group of the plan was reached.
   var targeted: Judgement {
     let plan = trajectory.plan
-    let groups = plan?.targetGroups ?? []
+    let groups = plan.map { Array(trajectory.symbols($0.targetGroups)) } ?? []
     let most = norms[.targetedParticipants]
     var proof: [Stamp] = []
     var missed: [Symbol] = []
@@ -18,13 +18,13 @@ extension NormCase {
         $0.participant != TrajectoryFacts.Reaction.nobody && groups.contains($0.targetGroup)
       }
       let activities = trajectory.activities.filter { ($0.attended ?? 0) > 0 }
-      for group in Set(groups).sorted(by: { cut.precedes($0, $1) }) {
+      for group in groups.sorted(by: { cut.precedes($0, $1) }) {
         people.restart()
         var naming: [Stamp] = []
         for index in indices where reactions[index].targetGroup == group && people.isNew(reactions[index].participant) {
           naming.append(reactions[index].stamp)
         }
-        let held = activities.filter { $0.targetGroups.contains(group) }.map(\.stamp)
+        let held = activities.filter { trajectory.symbols($0.targetGroups).contains(group) }.map(\.stamp)
         if Decimal(naming.count) >= most {
           proof += naming
         } else if Decimal(held.count) >= most {

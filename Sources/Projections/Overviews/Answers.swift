@@ -36,7 +36,8 @@ struct Answers {
     firstNaming = Array(repeating: -1, count: trajectory.facts.reactionIDs.count)
     // From the latest back, so that each chain begins with the earliest.
     for index in places.indices.reversed() {
-      for thing in feedbacks[places[index]].things ?? [] {
+      guard let things = feedbacks[places[index]].things else { continue }
+      for thing in trajectory.facts.lists[things] {
         namings.append((feedback: Int32(index), next: firstNaming[Int(thing)]))
         firstNaming[Int(thing)] = Int32(namings.count - 1)
       }

@@ -30,7 +30,7 @@ enum Attendance {
     var groups: [Symbol: [Int]] = [:]
     for (index, activity) in activities.enumerated() {
       // An activity for several groups counts wholly in each.
-      for group in Set(activity.targetGroups) { groups[group, default: []].append(index) }
+      for group in trajectory.symbols(activity.targetGroups) { groups[group, default: []].append(index) }
     }
     func row(_ group: String, _ activities: [TrajectoryFacts.Activity]) -> Table.Row {
       let both = activities.filter { $0.invited != nil && $0.attended != nil }

@@ -61,8 +61,8 @@ enum Contribution {
     let acknowledgement = Answers(trajectory, about: FeedbackSubject.allCases).first(for: reaction)
     let answer = Answers(trajectory, about: Answers.substantial).first(for: reaction)
     let weighing = cut.latest(of: trajectory.facts.weighings) { weighing in
-      weighing.things.contains(thing)
-        || (!reaction.topic.isNone && weighing.topics.contains(reaction.topic) && time <= weighing.stamp.time)
+      trajectory.facts.lists[weighing.things].contains(thing)
+        || (!reaction.topic.isNone && trajectory.symbols(weighing.topics).contains(reaction.topic) && time <= weighing.stamp.time)
     }
     let decision = trajectory.decision.flatMap { $0.stamp.time >= time ? $0 : nil }
     let withdrawal = cut.part(of: trajectory.facts.withdrawals).first { $0.thing == thing }

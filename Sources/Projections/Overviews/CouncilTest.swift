@@ -134,7 +134,7 @@ enum CouncilTest {
     private var groupsReached: Table.Cell {
       guard let plan else { return Table.Cell(.empty) }
       var groups = LocalNumbers()
-      for group in plan.targetGroups { _ = groups.number(group) }
+      for group in trajectory.symbols(plan.targetGroups) { _ = groups.number(group) }
       var isReached = [Bool](repeating: false, count: groups.count)
       var missing = groups.count
       var proof = [plan.stamp.position]
@@ -145,7 +145,7 @@ enum CouncilTest {
         proof.append(stamp.position)
       }
       for activity in activities where activity.attended ?? 0 > 0 {
-        for group in activity.targetGroups { reach(group, activity.stamp) }
+        for group in trajectory.symbols(activity.targetGroups) { reach(group, activity.stamp) }
       }
       if missing > 0 {
         for index in trajectory.reactionIndices(where: { !$0.targetGroup.isNone }) {
@@ -154,10 +154,10 @@ enum CouncilTest {
           if missing == 0 { break }
         }
       }
-      let reached = zip(plan.targetGroups, plan.what.targetGroups).filter { group, _ in
-        groups.find(group).map { isReached[Int($0)] } ?? false
+      let reached = plan.what.targetGroups.filter { group in
+        cut.facts.reading.symbols.find(group.text).flatMap { groups.find($0) }.map { isReached[Int($0)] } ?? false
       }
-      return Table.Cell(.list(reached.map(\.1.text)), evidence: proof)
+      return Table.Cell(.list(reached.map(\.text)), evidence: proof)
     }
 
     private var preconditions: Said {

@@ -60,7 +60,7 @@ enum Dosage {
     guard let first = monthOf.first, let last = monthOf.last else { return [] }
     var groups: [Symbol: [Int]] = [:]
     for (index, message) in messages.enumerated() {
-      for group in message.targetGroups.isEmpty ? [.none] : Set(message.targetGroups) { groups[group, default: []].append(index) }
+      for group in trajectory.groups(of: message) { groups[group, default: []].append(index) }
     }
     return groups.sorted { one, other in
       one.key.isNone || other.key.isNone ? !one.key.isNone : cut.precedes(one.key, other.key)

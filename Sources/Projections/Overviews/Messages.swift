@@ -51,7 +51,7 @@ enum Messages {
     var rowsOf: [(message: Stamp, entries: [Int])] = []
     for (index, message) in messages.enumerated() {
       var counted: [Int] = []
-      for group in message.targetGroups.isEmpty ? [.none] : Set(message.targetGroups) {
+      for group in trajectory.groups(of: message) {
         let key = Key(purpose: message.purpose, channel: message.channel, group: group)
         let number = numbers[key] ?? entries.count
         if number == entries.count {

@@ -19,8 +19,8 @@ struct Outcomes {
     guard !weighings.isEmpty else { return }
     lastNaming = Array(repeating: -1, count: trajectory.facts.reactionIDs.count)
     for (index, weighing) in weighings.enumerated() {
-      for thing in weighing.things { lastNaming[Int(thing)] = Int32(index) }
-      for topic in weighing.topics {
+      for thing in trajectory.facts.lists[weighing.things] { lastNaming[Int(thing)] = Int32(index) }
+      for topic in trajectory.symbols(weighing.topics) {
         let number = Int(topics.number(topic))
         let latest = (weighing: Int32(index), time: weighing.stamp.time)
         if number == ofTopics.count { ofTopics.append(latest) } else { ofTopics[number] = latest }

@@ -70,7 +70,7 @@ enum Reach {
     var rows = [row(.text("*"), indices, size: nil)]
     var groups = Dictionary(
       uniqueKeysWithValues: trajectory.grouped(indices) { $0.targetGroup }.map { ($0.symbol, $0.indices) })
-    for group in plan?.targetGroups ?? [] where groups[group] == nil { groups[group] = [] }
+    for group in plan.map({ Array(trajectory.symbols($0.targetGroups)) }) ?? [] where groups[group] == nil { groups[group] = [] }
     for (group, indices) in groups.sorted(by: { cut.precedes($0.key, $1.key) }) where !group.isNone {
       rows.append(row(.text(cut.text(group)), indices, size: sizes[group]))
     }
