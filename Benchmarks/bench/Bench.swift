@@ -1,3 +1,4 @@
+import Events
 import Glibc
 import Projections
 
@@ -15,10 +16,11 @@ enum Bench {
         print(try OverviewTimes(log: arguments[1], tables: arguments[2]).line)
         return 0
       }
-      if arguments.count == 4, arguments[0] == "ask", let overview = Overview(rawValue: arguments[2]),
+      if (4...5).contains(arguments.count), arguments[0] == "ask", let overview = Overview(rawValue: arguments[2]),
         let times = Int(arguments[3])
       {
-        print(try OverviewTimes.again(overview, log: arguments[1], times: times))
+        let trajectory = arguments.count == 5 ? ID(arguments[4]) : nil
+        print(try OverviewTimes.again(overview, of: trajectory, log: arguments[1], times: times))
         return 0
       }
       if arguments.count == 3, arguments[0] == "record" {

@@ -74,10 +74,11 @@ struct OverviewTimes {
     }
   }
 
-  /// Asks one overview of all again and again, for a profiler to look at.
-  static func again(_ overview: Overview, log directory: String, times: Int) throws(BenchFailure) -> String {
+  /// Asks one overview again and again, for a profiler to look at.
+  /// - Parameter trajectory: nil for all.
+  static func again(_ overview: Overview, of trajectory: ID?, log directory: String, times: Int) throws(BenchFailure) -> String {
     var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
-    var subject = Question.Subject()
+    var subject = Question.Subject(trajectory: trajectory)
     if overview.required.contains(.against) { subject.against = .vision2012 }
     let one = OverviewTimes()
     let asked = Question.Asked(subject)

@@ -15,6 +15,12 @@ extension Table {
       proof = Proof(evidence)
     }
 
+    /// What one event says.
+    init(_ value: Value, by stamp: Stamp) {
+      packed = Packed(value)
+      proof = Proof(stamp.position)
+    }
+
     public var value: Value { packed.value }
 
     /// The positions of the events that prove it, ascending; empty when they were not asked for.
@@ -100,6 +106,10 @@ extension Table {
     case several([UInt32])
     /// Some lie beyond four thousand million.
     case far([Position])
+
+    init(_ position: Position) {
+      self = UInt32(exactly: position).map { .one($0) } ?? .far([position])
+    }
 
     init(_ positions: [Position]) {
       guard let first = positions.first else {

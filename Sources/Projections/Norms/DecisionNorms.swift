@@ -35,7 +35,7 @@ extension NormCase {
     for index in indices {
       let reaction = trajectory.reaction(at: index)
       if let weighing = outcomes.latest(for: reaction) {
-        if cut.wantsEvidence { weighings += [reaction.stamp, weighing.stamp] }
+        if wantsEvidence { weighings += [reaction.stamp, weighing.stamp] }
       } else {
         unweighed.append(reaction)
       }
@@ -46,7 +46,7 @@ extension NormCase {
         en: "All reactions had been weighed (\(indices.count)).")
     }
     var late: [Stamp] = []
-    if cut.wantsEvidence {
+    if wantsEvidence {
       let later = Outcomes(trajectory)
       late = unweighed.compactMap { later.latest(for: $0)?.stamp }
     }
@@ -75,7 +75,7 @@ extension NormCase {
       let reaction = trajectory.reaction(at: index)
       if let answer = answers.first(for: reaction) {
         if Decimal(Int(answer.day) - decided) <= term {
-          if cut.wantsEvidence { proof += [reaction.stamp, answer.stamp] }
+          if wantsEvidence { proof += [reaction.stamp, answer.stamp] }
         } else {
           late += [reaction.stamp, answer.stamp]
         }

@@ -45,6 +45,8 @@ struct NormCase {
     decision = trajectory.decision
   }
 
+  var wantsEvidence: Bool { wanted != .nothing && cut.wantsEvidence }
+
   func wanting(_ wanted: Wanted) -> NormCase {
     var other = self
     other.wanted = wanted

@@ -21,16 +21,26 @@ extension Table.Value {
 extension Table.Cell {
   /// The day in Amsterdam on which something happened.
   static func date(of stamp: Stamp?) -> Table.Cell {
-    stamp.map { Table.Cell(.date(Amsterdam.date(at: $0.time)), evidence: [$0.position]) } ?? Table.Cell(.empty)
+    stamp.map { Table.Cell(.date(Amsterdam.date(at: $0.time)), by: $0) } ?? Table.Cell(.empty)
   }
 }
 
 extension Table.Cell {
   /// What events say; empty when they do not say it.
-  static func told(_ value: Table.Value?, by stamps: Stamp?...) -> Table.Cell {
-    guard let value, value != .empty else { return Table.Cell(.empty) }
-    return Table.Cell(value, evidence: stamps.compactMap { $0?.position })
+  static func told(_ value: Table.Value?, by stamp: Stamp?) -> Table.Cell {
+    guard let value, !value.isEmpty else { return Table.Cell(.empty) }
+    return stamp.map { Table.Cell(value, by: $0) } ?? Table.Cell(value)
   }
+
+  static func told(_ value: Table.Value?, by stamp: Stamp?, _ other: Stamp?) -> Table.Cell {
+    guard let stamp, let other else { return told(value, by: stamp ?? other) }
+    guard let value, !value.isEmpty else { return Table.Cell(.empty) }
+    return Table.Cell(value, evidence: [stamp.position, other.position])
+  }
+}
+
+extension Table.Value {
+  fileprivate var isEmpty: Bool { if case .empty = self { true } else { false } }
 }
 
 extension Cut {

@@ -45,32 +45,41 @@ enum Opinions {
           persons.count(stance, reaction.stamp.position)
         }
       }
-      return Table.Row(
-        cells: [
-          Table.Cell(.text(trajectory.id)),
-          Table.Cell(topic.isNone ? .empty : .code(cut.text(topic), .topic)),
-        ] + events.cells + persons.cells)
+      return Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), Table.Cell(topic.isNone ? .empty : .code(cut.text(topic), .topic)),
+        events[.inFavour], events[.neutral], events[.against], persons[.inFavour], persons[.neutral], persons[.against],
+      ])
     }
   }
 
   private struct Tally {
     let wantsEvidence: Bool
     private var counts: InlineArray<3, Int> = [0, 0, 0]
-    private var positions: [[Position]] = [[], [], []]
+    /// Nothing where none are wanted.
+    private var positions: [[Position]]
 
-    init(wantsEvidence: Bool) { self.wantsEvidence = wantsEvidence }
+    init(wantsEvidence: Bool) {
+      self.wantsEvidence = wantsEvidence
+      positions = wantsEvidence ? [[], [], []] : []
+    }
+
+    private static func place(_ stance: Stance) -> Int {
+      switch stance {
+      case .inFavour: 0
+      case .neutral: 1
+      case .against: 2
+      }
+    }
 
     mutating func count(_ stance: Stance, _ position: Position) {
-      let place =
-        switch stance {
-        case .inFavour: 0
-        case .neutral: 1
-        case .against: 2
-        }
+      let place = Self.place(stance)
       counts[place] += 1
       if wantsEvidence { positions[place].append(position) }
     }
 
-    var cells: [Table.Cell] { (0..<3).map { Table.Cell(.count(counts[$0]), evidence: positions[$0]) } }
+    subscript(stance: Stance) -> Table.Cell {
+      let place = Self.place(stance)
+      return Table.Cell(.count(counts[place]), evidence: wantsEvidence ? positions[place] : [])
+    }
   }
 }

@@ -34,11 +34,13 @@ enum PolicyEffect {
   }
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
-    let judged = cut.judged()
+    let judged = JudgedByStart(cut.judged())
+    let norms = cut.question.norms.norms
     let policies = cut.adoptedPolicies
     var rows: [Table.Row] = []
-    for norm in cut.question.norms.norms.sorted(by: { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }) {
-      let verdicts = VerdictsByStart(judged, norm, cut)
+    for place in norms.indices.sorted(by: { norms[$0].rawValue.utf8.lexicographicallyPrecedes(norms[$1].rawValue.utf8) }) {
+      let norm = norms[place]
+      let verdicts = VerdictsByStart(judged, place, cut)
       func row(_ policy: Table.Cell, _ period: Table.Value, _ tally: VerdictTally) -> Table.Row {
         Table.Row(cells: [Table.Cell(.word(norm)), policy, Table.Cell(period)] + tally.cells)
       }
@@ -57,34 +59,46 @@ enum PolicyEffect {
   }
 }
 
+/// Trajectories in the order in which they began, and those of which no start is known.
+private struct JudgedByStart {
+  var dated: [(started: CalendarDate, trajectory: JudgedTrajectory)] = []
+  var undated: [JudgedTrajectory] = []
+
+  init(_ judged: [JudgedTrajectory]) {
+    for trajectory in judged {
+      if let started = trajectory.started { dated.append((started, trajectory)) } else { undated.append(trajectory) }
+    }
+    dated.sort { $0.started < $1.started }
+  }
+}
+
 /// The verdicts of one norm in the order in which their trajectories began. What lies between two days is told from sums: with
 /// many policies and many trajectories, to count each again for each policy would take their product.
 private struct VerdictsByStart {
   private let cut: Cut
-  private var dated: [(started: CalendarDate, judgement: Judgement)] = []
+  private let dated: [(started: CalendarDate, trajectory: JudgedTrajectory)]
+  /// Where the norm stands among those that are asked.
+  private let place: Int
   /// Of the first so many; kept when no evidence is wanted.
   private var sums: [VerdictTally] = []
   /// Of those without a start; nil when there are none.
   private(set) var undated: VerdictTally?
 
-  init(_ judged: [JudgedTrajectory], _ norm: Norm, _ cut: Cut) {
+  init(_ judged: JudgedByStart, _ place: Int, _ cut: Cut) {
     self.cut = cut
-    for trajectory in judged {
-      guard let judgement = trajectory.judgements.first(where: { $0.norm == norm })?.judgement else { continue }
-      if let started = trajectory.started {
-        dated.append((started, judgement))
-      } else {
-        var tally = undated ?? VerdictTally(cut)
-        tally.count(judgement)
-        undated = tally
-      }
+    self.place = place
+    dated = judged.dated
+    for trajectory in judged.undated {
+      var tally = undated ?? VerdictTally(cut)
+      tally.count(trajectory.judgements[place].judgement)
+      undated = tally
     }
-    dated.sort { $0.started < $1.started }
     guard !cut.wantsEvidence else { return }
     var sum = VerdictTally(cut)
     sums.append(sum)
-    for verdict in dated {
-      sum.count(verdict.judgement)
+    sums.reserveCapacity(dated.count + 1)
+    for one in dated {
+      sum.count(one.trajectory.judgements[place].judgement)
       sums.append(sum)
     }
   }
@@ -94,7 +108,7 @@ private struct VerdictsByStart {
   func tally(_ places: Range<Int>) -> VerdictTally {
     if !cut.wantsEvidence { return sums[places.upperBound].less(sums[places.lowerBound]) }
     var tally = VerdictTally(cut)
-    for verdict in dated[places] { tally.count(verdict.judgement) }
+    for one in dated[places] { tally.count(one.trajectory.judgements[place].judgement) }
     return tally
   }
 
