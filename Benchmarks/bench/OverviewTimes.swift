@@ -85,7 +85,17 @@ struct OverviewTimes {
     _ = try one.ask(overview, asked, &projector)
     var samples: [Double] = []
     for _ in 0..<times { samples.append(try one.time(overview, asked, &projector)) }
-    return "\(overview.rawValue): \(Figure.fixed(Figure.median(samples), 2)) ms, at least \(Figure.fixed(samples.min() ?? 0, 2))"
+    // What it takes merely to write as many rows: less than that no way of finding them can take.
+    let table = try one.ask(overview, asked, &projector)
+    var copies: [Double] = []
+    for _ in 0..<times {
+      let start = Time.seconds()
+      let rows = table.rows.map { $0.cells.map { $0 } }
+      copies.append((Time.seconds() - start) * 1_000)
+      withExtendedLifetime(rows) {}
+    }
+    return "\(overview.rawValue): \(Figure.fixed(Figure.median(samples), 2)) ms, at least \(Figure.fixed(samples.min() ?? 0, 2));"
+      + " \(table.rows.count) rows, \(Figure.fixed(Figure.median(copies), 2)) ms to write them on one thread"
   }
 
   /// The trajectory with the most reactions, of those that have one without an answer, for which most has to be looked at; and

@@ -37,6 +37,10 @@ extension Decimal: Comparable {
     let signs = (one.coefficient.signum(), other.coefficient.signum())
     if signs.0 != signs.1 { return signs.0 < signs.1 }
     if signs.0 == 0 { return false }
+    // Mostly both fit as whole numbers of the smaller power of ten.
+    let difference = one.exponent - other.exponent
+    if difference > 0, let mine = one.coefficient.shifted(by: difference) { return mine < other.coefficient }
+    if difference < 0, let theirs = other.coefficient.shifted(by: -difference) { return one.coefficient < theirs }
     let below = one.magnitudeIsBelow(other)
     return signs.0 > 0 ? below : other.magnitudeIsBelow(one)
   }
@@ -51,6 +55,20 @@ extension Decimal: Comparable {
   }
 
   private var digits: [UInt8] { Array(String(coefficient.magnitude).utf8) }
+}
+
+extension Int128 {
+  /// With so many zeros behind it; nil when it has no room for them.
+  public func shifted(by zeros: Int) -> Int128? {
+    guard (0...Decimal.mostDigits).contains(zeros) else { return nil }
+    var shifted = self
+    for _ in 0..<zeros {
+      let (next, overflows) = shifted.multipliedReportingOverflow(by: 10)
+      if overflows { return nil }
+      shifted = next
+    }
+    return shifted
+  }
 }
 
 extension Decimal: CustomStringConvertible {

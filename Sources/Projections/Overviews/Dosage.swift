@@ -69,13 +69,11 @@ enum Dosage {
       return (first...last).map { month in
         let indices = ofMonths[month] ?? []
         let name = "\(Digits.padded(month / 12, 4))-\(Digits.padded(month % 12 + 1, 2))"
-        return Table.Row(
-          cells: [
-            Table.Cell(.text(trajectory.id)), Table.Cell(group.isNone ? .empty : .text(cut.text(group))),
-            Table.Cell(.text(name)),
-          ] + [Table.Cell](repeating: Table.Cell(.empty), count: 3) + [
-            Table.Cell(.count(indices.count), evidence: cut.evidence { indices.map { messages[$0].stamp.position } })
-          ])
+        return Table.Row(cells: [
+          Table.Cell(.text(trajectory.id)), Table.Cell(group.isNone ? .empty : .text(cut.text(group))), Table.Cell(.text(name)),
+          Table.Cell(.empty), Table.Cell(.empty), Table.Cell(.empty),
+          Table.Cell(.count(indices.count), evidence: cut.evidence { indices.map { messages[$0].stamp.position } }),
+        ])
       }
     }
   }

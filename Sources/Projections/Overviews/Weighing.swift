@@ -86,14 +86,15 @@ enum Weighing {
   ) -> Table.Row {
     let proof = trajectory.cut.evidence { proof.map { [$0.position] } ?? [] }
     func cell(_ count: EventCount) -> Table.Cell {
-      Table.Cell(.count(count.count), evidence: count.count > 0 ? count.positions + proof : [])
+      Table.Cell(.count(count.count), evidence: trajectory.cut.evidence { count.count > 0 ? count.positions + proof : [] })
     }
     var share = Table.Cell(.empty)
     let weighed = tally.outcomes.indices.reduce(0) { $0 + tally.outcomes[$1].count }
     if weighed > 0 {
       let adopted = tally[.adopted].count + tally[.partlyAdopted].count
-      let positions = tally.outcomes.indices.flatMap { tally.outcomes[$0].positions }
-      share = Table.Cell(.share(adopted, of: weighed), evidence: positions + proof)
+      share = Table.Cell(
+        .share(adopted, of: weighed),
+        evidence: trajectory.cut.evidence { tally.outcomes.indices.flatMap { tally.outcomes[$0].positions } + proof })
     }
     return Table.Row(cells: [
       Table.Cell(.text(trajectory.id)), Table.Cell(group), Table.Cell(decision), cell(tally.reactions), cell(tally[.adopted]),
@@ -104,12 +105,12 @@ enum Weighing {
 
   private struct Tally {
     var reactions: EventCount
-    var outcomes: [EventCount]
+    var outcomes: InlineArray<5, EventCount>
     var unweighed: EventCount
 
     init(_ cut: Cut) {
       reactions = EventCount(cut)
-      outcomes = Array(repeating: EventCount(cut), count: WeighingOutcome.allCases.count)
+      outcomes = InlineArray(repeating: EventCount(cut))
       unweighed = EventCount(cut)
     }
 
