@@ -14,6 +14,9 @@ struct OverviewTimes {
     var asOf = 0.0
     /// After one event more each time; the appending itself is not timed.
     var oneMore = 0.0
+    var rows = 0
+    /// What it takes one thread merely to write as many rows: on two cores half of it is the least that any way of finding them takes.
+    var writing = 0.0
 
     var worst: Double { max(now, asOf, oneMore) }
   }
@@ -29,6 +32,9 @@ struct OverviewTimes {
   /// The walk through that trajectory, from moment to moment with all that each changed, in milliseconds; and its moments.
   private(set) var replay = 0.0
   private(set) var moments = 0
+  /// The same of the first trajectory in the record, beside which all others happened, by two sets of norms; in milliseconds.
+  private(set) var replayOfFirst = 0.0
+  private(set) var momentsOfFirst = 0
 
   /// Over all trajectories, of each overview that takes none.
   private(set) var ofAll: [String: Figures] = [:]
@@ -60,7 +66,10 @@ struct OverviewTimes {
       try Files.write(Array(table.csv().utf8), to: "\(tables)/\(overview.rawValue).csv")
     }
     let one = try busiest(&projector)
-    try walk(one.trajectory, &projector)
+    (replay, moments) = try walk(Question.Subject(trajectory: one.trajectory), &projector)
+    let oldest = trajectories.first.flatMap { ID($0) }
+    (replayOfFirst, momentsOfFirst) = try walk(
+      Question.Subject(trajectory: oldest, normSet: .metElkaar2, against: .vision2012), &projector)
     let log = try BenchFailure.of { () throws(StoreError) in try Log(DataDirectory(directory), .init(holder: "bench")) }
     defer { log.close() }
     for overview in Overview.allCases {
@@ -85,17 +94,7 @@ struct OverviewTimes {
     _ = try one.ask(overview, asked, &projector)
     var samples: [Double] = []
     for _ in 0..<times { samples.append(try one.time(overview, asked, &projector)) }
-    // What it takes merely to write as many rows: less than that no way of finding them can take.
-    let table = try one.ask(overview, asked, &projector)
-    var copies: [Double] = []
-    for _ in 0..<times {
-      let start = Time.seconds()
-      let rows = table.rows.map { $0.cells.map { $0 } }
-      copies.append((Time.seconds() - start) * 1_000)
-      withExtendedLifetime(rows) {}
-    }
-    return "\(overview.rawValue): \(Figure.fixed(Figure.median(samples), 2)) ms, at least \(Figure.fixed(samples.min() ?? 0, 2));"
-      + " \(table.rows.count) rows, \(Figure.fixed(Figure.median(copies), 2)) ms to write them on one thread"
+    return "\(overview.rawValue): \(Figure.fixed(Figure.median(samples), 2)) ms, at least \(Figure.fixed(samples.min() ?? 0, 2))"
   }
 
   /// The trajectory with the most reactions, of those that have one without an answer, for which most has to be looked at; and
@@ -115,19 +114,21 @@ struct OverviewTimes {
     return busiest
   }
 
-  private mutating func walk(_ trajectory: ID, _ projector: inout Projector) throws(BenchFailure) {
+  private func walk(
+    _ subject: Question.Subject, _ projector: inout Projector
+  ) throws(BenchFailure) -> (milliseconds: Double, moments: Int) {
     let start = Time.seconds()
     let replay: Replay
     do throws(ProjectionError) {
-      replay = try projector.replay(Question.Asked(Question.Subject(trajectory: trajectory)), now: asked)
+      replay = try projector.replay(Question.Asked(subject), now: asked)
     } catch {
       throw BenchFailure(error.sentence(in: .en))
     }
     var walk = ReplayWalk(replay)
     var changes = 0
     for index in replay.stops.indices { changes += walk.changes(at: index).count }
-    guard changes > 0 else { throw BenchFailure("nothing ever changed in \(trajectory.text)") }
-    (self.replay, moments) = ((Time.seconds() - start) * 1_000, replay.stops.count)
+    guard changes > 0 else { throw BenchFailure("nothing ever changed in \(subject.trajectory?.text ?? "no trajectory")") }
+    return ((Time.seconds() - start) * 1_000, replay.stops.count)
   }
 
   private func figures(
@@ -136,7 +137,9 @@ struct OverviewTimes {
     var random = SplitMix(state: 5)
     var figures = Figures()
     let present = Question.Asked(subject)
-    _ = try ask(overview, present, &projector)
+    let table = try ask(overview, present, &projector)
+    figures.rows = table.rows.count
+    figures.writing = try Self.median { () throws(BenchFailure) in Self.timeOfWriting(table) }
     figures.now = try Self.median { () throws(BenchFailure) in try time(overview, present, &projector) }
     figures.asOf = try Self.median { () throws(BenchFailure) in
       let days = Int((asked.nanoseconds - first.nanoseconds) / 86_400_000_000_000)
@@ -151,6 +154,14 @@ struct OverviewTimes {
       "\(overview.rawValue)\(subject.trajectory == nil ? "" : " of one"): \(Figure.fixed(figures.now, 2)) ms, as of a day "
         + "\(Figure.fixed(figures.asOf, 2)), one more \(Figure.fixed(figures.oneMore, 2))\n")
     return figures
+  }
+
+  private static func timeOfWriting(_ table: Table) -> Double {
+    let start = Time.seconds()
+    let rows = table.rows.map { $0.cells.map { $0 } }
+    let took = Time.seconds() - start
+    withExtendedLifetime(rows) {}
+    return took * 1_000
   }
 
   /// Of fewer questions where one takes long.
@@ -198,6 +209,8 @@ struct OverviewTimes {
       writer.figure("coldSeconds", coldSeconds, 3)
       writer.figure("replay", replay, 3)
       writer.member("moments", moments)
+      writer.figure("replayOfFirst", replayOfFirst, 3)
+      writer.member("momentsOfFirst", momentsOfFirst)
       for (name, part) in [("ofAll", ofAll), ("ofOne", ofOne)] {
         writer.name(name)
         writer.object { writer in
@@ -215,9 +228,11 @@ struct OverviewTimes {
     self.init()
     let root = try JSONNode.root(of: line)
     guard let all = root["ofAll"], let one = root["ofOne"], let cold = root["coldSeconds"]?.figure,
-      let replay = root["replay"]?.figure, let moments = root["moments"]?.figure
+      let replay = root["replay"]?.figure, let moments = root["moments"]?.figure,
+      let replayOfFirst = root["replayOfFirst"]?.figure, let momentsOfFirst = root["momentsOfFirst"]?.figure
     else { throw BenchFailure("these are no times: \(line)") }
     (coldSeconds, self.replay, self.moments) = (cold, replay, Int(moments))
+    (self.replayOfFirst, self.momentsOfFirst) = (replayOfFirst, Int(momentsOfFirst))
     for member in all.members { ofAll[member.name] = Figures(member.value) }
     for member in one.members { ofOne[member.name] = Figures(member.value) }
   }
@@ -226,13 +241,16 @@ struct OverviewTimes {
 extension OverviewTimes.Figures {
   fileprivate init(_ node: JSONNode) {
     self.init(
-      now: node["now"]?.figure ?? 0, asOf: node["asOf"]?.figure ?? 0, oneMore: node["oneMore"]?.figure ?? 0)
+      now: node["now"]?.figure ?? 0, asOf: node["asOf"]?.figure ?? 0, oneMore: node["oneMore"]?.figure ?? 0,
+      rows: Int(node["rows"]?.figure ?? 0), writing: node["writing"]?.figure ?? 0)
   }
 
   func write(_ writer: inout JSONWriter) {
     writer.figure("now", now, 3)
     writer.figure("asOf", asOf, 3)
     writer.figure("oneMore", oneMore, 3)
+    writer.member("rows", rows)
+    writer.figure("writing", writing, 3)
   }
 }
 

@@ -45,7 +45,7 @@ struct ReadingReport {
   private func overviews(_ name: String, of times: KeyPath<Reading, OverviewTimes?>) -> [[String]] {
     let all = readings.map { $0[keyPath: times] }
     guard all.contains(where: { $0 != nil }) else { return [] }
-    let further = ["as of", "one more"]
+    let further = ["as of", "one more", "rows", "writing"]
     return part("\(name), of all, ms", further, overviews(all, \.ofAll, Goal.ofAllMilliseconds))
       + part("\(name), of one trajectory, ms", further, overviews(all, \.ofOne, Goal.ofOneMilliseconds))
       + part(
@@ -54,6 +54,8 @@ struct ReadingReport {
           Row(name: "cold, until the first answer, ms", figures: all.map { $0.map { $0.coldSeconds * 1_000 } }, unit: 0),
           Row(name: "replay of the busiest, ms", figures: all.map { $0?.replay }, unit: 1),
           Row(name: "its moments", figures: all.map { $0.map { Double($0.moments) } }, unit: 0),
+          Row(name: "replay of the first by two sets, ms", figures: all.map { $0?.replayOfFirst }, unit: 1),
+          Row(name: "its moments", figures: all.map { $0.map { Double($0.momentsOfFirst) } }, unit: 0),
         ])
   }
 
@@ -66,7 +68,11 @@ struct ReadingReport {
       let largest = figures.last ?? nil
       return Row(
         name: name, figures: figures.map { $0?.now }, limit: (goal, largest?.worst),
-        further: largest.map { [Figure.fixed($0.asOf, 2), Figure.fixed($0.oneMore, 2)] } ?? [])
+        further: largest.map { largest in
+          [
+            Figure.fixed(largest.asOf, 2), Figure.fixed(largest.oneMore, 2), "\(largest.rows)", Figure.fixed(largest.writing, 2),
+          ]
+        } ?? [])
     }
   }
 

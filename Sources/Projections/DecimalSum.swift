@@ -42,7 +42,7 @@ struct DecimalSum {
     if count == 0 { return .empty }
     // Written in full, as a sum always is.
     if rest == nil, (-Decimal.mostDigits / 2...Decimal.mostDigits / 2).contains(decimal.exponent),
-      abs(coefficient) < 1_000_000_000_000_000
+      coefficient.magnitude < 1_000_000_000_000_000
     {
       return .ratio(decimal.description)
     }

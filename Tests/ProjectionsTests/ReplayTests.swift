@@ -98,6 +98,73 @@ import Testing
     }
   }
 
+  @Test func `goes by the owner's trajectory before this one, and by none that was called the owner's in error`() {
+    var story = Story()
+    func start(_ trajectory: String, _ owner: String, on day: Int, id: String? = nil) {
+      story.add(
+        "trajectory-started", #"{"title":"Plan","kind":"policy","complexity":"complex","owner":"\#(owner)"}"#, on: day, id: id,
+        in: "trajectory/\(trajectory)")
+    }
+    func plan(_ trajectory: String, _ instrument: String, on day: Int) {
+      story.add(
+        "plan-adopted",
+        #"{"purpose":"horen","targetGroups":[],"instruments":["\#(instrument)"],"adoptedBy":"college"}"#, on: day,
+        in: "trajectory/\(trajectory)")
+    }
+    start("before", "team-a", on: 0)
+    start("stranger", "team-a", on: 31, id: "wrong")
+    story.add(
+      "fact-retracted", #"{"source":"urn:test","id":"wrong","reason":"another team"}"#, on: 32, in: "trajectory/stranger")
+    start("stranger", "team-b", on: 32)
+    start("plan", "team-a", on: 60)
+    plan("plan", "survey", on: 70)
+    plan("before", "workshop", on: 90)
+    let subject = Question.Subject(trajectory: "plan", normSet: .vision2012)
+    let question = Question(subject, asOf: Story.day(120), knownAt: Story.day(1_000), position: story.events.count)
+    let replay = Self.replay(story.facts, story.events, question, by: .event)
+    var walk = ReplayWalk(replay)
+    let turned = replay.stops.indices.filter { index in
+      walk.changes(at: index).contains { change in
+        change.overview == .norms && change.cells.contains { $0.to.value == .verdict(.met) }
+          && change.key.contains(.word(Norm.consideredInstrument))
+      }
+    }
+    #expect(turned.map { replay.stops[$0].first } == [Story.day(90)])
+  }
+
+  @Test func `tells what others say of lessons, where a verdict rests on it`() {
+    var story = Story()
+    func learn(_ lesson: String, _ theme: String, on day: Int, in stream: String) {
+      story.add("lesson-learned", #"{"lesson":"\#(lesson)","text":"vroeg beginnen","theme":"\#(theme)"}"#, on: day, in: stream)
+    }
+    func share(_ lesson: String, on day: Int, in stream: String) {
+      story.add("lesson-shared", #"{"lesson":"\#(lesson)","audience":"council","channel":"letter"}"#, on: day, in: stream)
+    }
+    learn("known", "housing", on: 0, in: "trajectory/before")
+    share("known", on: 1, in: "trajectory/before")
+    learn("other", "sport", on: 2, in: "trajectory/before")
+    story.add(
+      "trajectory-started",
+      #"{"title":"Plan","kind":"policy","complexity":"complex","owner":"team-a","theme":"youth"}"#, on: 10)
+    share("other", on: 15, in: "trajectory/before")
+    learn("known", "youth", on: 20, in: "organisation/web")
+    story.add("evaluation-held", #"{"kind":"final","by":"team-a","findings":"goed"}"#, on: 30)
+    learn("own", "youth", on: 31, in: "trajectory/plan")
+    share("own", on: 40, in: "organisation/web")
+    let subject = Question.Subject(trajectory: "plan", normSet: .vision2012)
+    let question = Question(subject, asOf: Story.day(41), knownAt: Story.day(1_000), position: story.events.count)
+    let replay = Self.replay(story.facts, story.events, question, by: .event)
+    // What was shared of others after the start changes nothing and is no moment; what was shared of its own is told of anyway.
+    #expect(replay.stops.filter { $0.positions.isEmpty && !$0.mayEndTerms }.map(\.first) == [Story.day(20)])
+    var walk = ReplayWalk(replay)
+    func norms(at day: Int) -> [Table.Value] {
+      guard let index = replay.stops.firstIndex(where: { $0.first == Story.day(day) }) else { return [] }
+      return walk.changes(at: index).filter { $0.overview == .norms }.flatMap(\.key)
+    }
+    #expect(norms(at: 20).contains(.word(Norm.lessonsApplied)))
+    #expect(norms(at: 40).contains(.word(Norm.lessonsShared)))
+  }
+
   @Test(arguments: histories) func `holds the events of the dossier, in its order`(history: History) {
     Self.forEachQuestion(of: history) { facts, events, question in
       let cut = Cut(facts, question, evidence: false)

@@ -85,8 +85,9 @@ enum Weighing {
     _ trajectory: AskedTrajectory, _ group: Table.Value, _ decision: Table.Value, _ tally: Tally, proof: Stamp? = nil
   ) -> Table.Row {
     let proof = trajectory.cut.evidence { proof.map { [$0.position] } ?? [] }
+    let wantsEvidence = trajectory.cut.wantsEvidence
     func cell(_ count: EventCount) -> Table.Cell {
-      Table.Cell(.count(count.count), evidence: trajectory.cut.evidence { count.count > 0 ? count.positions + proof : [] })
+      Table.Cell(.count(count.count), evidence: wantsEvidence && count.count > 0 ? count.positions + proof : [])
     }
     var share = Table.Cell(.empty)
     let weighed = tally.outcomes.indices.reduce(0) { $0 + tally.outcomes[$1].count }
@@ -94,7 +95,7 @@ enum Weighing {
       let adopted = tally[.adopted].count + tally[.partlyAdopted].count
       share = Table.Cell(
         .share(adopted, of: weighed),
-        evidence: trajectory.cut.evidence { tally.outcomes.indices.flatMap { tally.outcomes[$0].positions } + proof })
+        evidence: wantsEvidence ? tally.outcomes.indices.flatMap { tally.outcomes[$0].positions } + proof : [])
     }
     return Table.Row(cells: [
       Table.Cell(.text(trajectory.id)), Table.Cell(group), Table.Cell(decision), cell(tally.reactions), cell(tally[.adopted]),

@@ -21,7 +21,7 @@ extension AskedTrajectory {
         guard let first = starts.first?.stamp, cut.isEarlier(first, than: start) else { continue }
         if starts.count > 1 {
           slots.insert(slot)
-        } else if last.map({ cut.isEarlier($0.start, than: first) }) ?? true {
+        } else if starts[0].owner == owner, last.map({ cut.isEarlier($0.start, than: first) }) ?? true {
           last = (slot, first)
         }
       }

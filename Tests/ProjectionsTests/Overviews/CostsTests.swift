@@ -22,6 +22,16 @@ extension Story {
 }
 
 @Suite struct Costs {
+  /// The most negative whole number of 128 bits.
+  @Test func `add up hours of any size`() {
+    var story = Story()
+    story.spend(0, on: "hours", hours: "-1701411834604692317316873037158841e5", day: 1)
+    story.spend(0, on: "hours", hours: "-5728", day: 2)
+    #expect(story.ask(.cost).drawn("category", "hours").hasPrefix("* -170141183460469231731687303715884105728\n"))
+    story.spend(0, on: "hours", hours: "-0.5", day: 3)
+    #expect(story.ask(.cost).drawn("category", "hours").hasPrefix("* -170141183460469231731687303715884105728.5\n"))
+  }
+
   @Test func `stand beside the estimate of the latest plan, in total and per category`() {
     var story = Story()
     story.plan(estimate: 100, on: 1)
