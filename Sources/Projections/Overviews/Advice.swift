@@ -24,8 +24,17 @@ enum Advice {
 
   private struct Given: Sendable {
     let stamp: Stamp
-    let what: AdviceGiven
+    let adviser: Adviser
+    let requested: Bool?
+
+    init(_ stamp: Stamp, _ what: AdviceGiven) {
+      self.stamp = stamp
+      adviser = what.adviser
+      requested = what.requested
+    }
   }
+
+  private static let advisers = Adviser.inByteOrder
 
   static func rows(_ cut: Cut) -> [Table.Row] {
     var rows: [Table.Row] = []
@@ -35,12 +44,12 @@ enum Advice {
       rows = Dictionary(grouping: cut.part(of: cut.facts.lessons.advices)) { $0.stream }
         .sorted { streams[$0.key].name.utf8.lexicographicallyPrecedes(streams[$1.key].name.utf8) }
         .flatMap { stream, advices in
-          self.rows(advices.map { Given(stamp: $0.stamp, what: $0.what) }, of: streams[stream].name, from: nil)
+          self.rows(advices.map { Given($0.stamp, $0.what) }, of: streams[stream].name, from: nil)
         }
     }
     return rows
       + cut.overTrajectories { trajectory in
-        let advices = trajectory.cut.part(of: trajectory.facts.advices).map { Given(stamp: $0.stamp, what: $0.what) }
+        let advices = trajectory.cut.part(of: trajectory.facts.advices).map { Given($0.stamp, $0.what) }
         guard !advices.isEmpty else { return [] }
         return self.rows(advices, of: "trajectory/\(trajectory.id)", from: trajectory.start?.stamp)
       }
@@ -50,7 +59,7 @@ enum Advice {
   private static func rows(_ advices: [Given], of stream: String, from start: Stamp?) -> [Table.Row] {
     func row(_ adviser: Table.Value, _ advices: [Given]) -> Table.Row {
       func count(_ requested: Bool?) -> Table.Cell {
-        let meant = advices.filter { $0.what.requested == requested }.map(\.stamp.position)
+        let meant = advices.filter { $0.requested == requested }.map(\.stamp.position)
         return Table.Cell(.count(meant.count), evidence: meant)
       }
       var days = Table.Cell(.empty)
@@ -59,8 +68,8 @@ enum Advice {
         Table.Cell(.text(stream)), Table.Cell(adviser), count(true), count(false), count(nil), days,
       ])
     }
-    let byAdviser = Dictionary(grouping: advices) { $0.what.adviser }
+    let byAdviser = Dictionary(grouping: advices) { $0.adviser }
     return [row(.text("*"), advices)]
-      + Adviser.inByteOrder.compactMap { adviser in byAdviser[adviser].map { row(.word(adviser), $0) } }
+      + advisers.compactMap { adviser in byAdviser[adviser].map { row(.word(adviser), $0) } }
   }
 }

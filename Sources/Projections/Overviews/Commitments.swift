@@ -69,36 +69,33 @@ enum Commitments {
 
   static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
     let cut = trajectory.cut
-    let made = cut.latest(of: trajectory.facts.commitments) { $0.commitment }
+    let made = cut.things(of: trajectory.facts.commitments) { $0.commitment }
     guard !made.isEmpty else { return [] }
     let keepings = cut.earliest(of: trajectory.facts.keepings) { $0.commitment }
-    let commitments = made.sorted { cut.precedes($0.key, $1.key) }.map {
-      Asked($0.value, keeping: keepings[$0.key], dateAsked: cut.dateAsked)
+    let commitments = made.sorted { cut.precedes($0.commitment, $1.commitment) }.map {
+      Asked($0, keeping: keepings[$0.commitment], dateAsked: cut.dateAsked)
     }
-    func count(_ counted: Status...) -> Table.Cell {
-      let meant = commitments.filter { counted.contains($0.status) }
-      return Table.Cell(.count(meant.count), evidence: meant.flatMap(\.proof))
+    func count(_ isCounted: (Status) -> Bool) -> Table.Cell {
+      Table.Cell(
+        .count(commitments.count { isCounted($0.status) }),
+        evidence: cut.evidence { commitments.filter { isCounted($0.status) }.flatMap(\.proof) })
     }
-    func row(_ commitment: Table.Value, _ cells: [Table.Cell], _ counts: [Table.Cell]) -> Table.Row {
-      Table.Row(cells: [Table.Cell(.text(trajectory.id)), Table.Cell(commitment)] + cells + counts)
-    }
-    let none = Array(repeating: Table.Cell(.empty), count: 5)
-    let total = row(
-      .text("*"), none,
-      [
-        Table.Cell(.count(commitments.count), evidence: commitments.map(\.made.stamp.position)),
-        count(.kept, .keptInTime, .keptLate), count(.keptInTime), count(.open, .overdue), count(.overdue),
-      ])
+    let none = Table.Cell(.empty)
+    let total = Table.Row(cells: [
+      Table.Cell(.text(trajectory.id)), Table.Cell(.text("*")), none, none, none, none, none,
+      Table.Cell(.count(commitments.count), evidence: cut.evidence { commitments.map(\.made.stamp.position) }),
+      count { $0 == .kept || $0 == .keptInTime || $0 == .keptLate }, count { $0 == .keptInTime },
+      count { $0 == .open || $0 == .overdue }, count { $0 == .overdue },
+    ])
     return [total]
       + commitments.map { commitment in
         let made = commitment.made
-        return row(
-          .text(cut.text(made.commitment)),
-          [
-            .told(.text(cut.text(made.text)), by: made.stamp), .told(made.to.some.map { .text(cut.text($0)) }, by: made.stamp),
-            .told(made.due.map { .date($0) }, by: made.stamp), .date(of: commitment.keeping?.stamp),
-            Table.Cell(.word(commitment.status), evidence: commitment.proof),
-          ], none)
+        return Table.Row(cells: [
+          Table.Cell(.text(trajectory.id)), Table.Cell(.text(cut.text(made.commitment))),
+          .told(.text(cut.text(made.text)), by: made.stamp), .told(made.to.some.map { .text(cut.text($0)) }, by: made.stamp),
+          .told(made.due.map { .date($0) }, by: made.stamp), .date(of: commitment.keeping?.stamp),
+          Table.Cell(.word(commitment.status), evidence: cut.evidence { commitment.proof }), none, none, none, none, none,
+        ])
       }
   }
 }

@@ -23,6 +23,8 @@ enum Costs {
     .init("perParticipant", .number, nl: "kosten per deelnemer", en: "costs per participant", unit: .cents),
   ]
 
+  private static let categories = CostCategory.inByteOrder
+
   static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
     let cut = trajectory.cut
     let costs = cut.part(of: trajectory.facts.costs)
@@ -30,15 +32,16 @@ enum Costs {
     let estimate = plan?.what.costEstimateCents
     guard !costs.isEmpty || estimate != nil else { return [] }
 
-    func row(_ category: Table.Value, _ spending: Spending, _ cells: [Table.Cell]) -> Table.Row {
-      Table.Row(cells: [Table.Cell(.text(trajectory.id)), Table.Cell(category), spending.costs, spending.hoursWorked] + cells)
+    /// Nil without any.
+    func spending(_ category: CostCategory?) -> Spending? {
+      var spending: Spending?
+      for cost in costs where category == nil || cost.category == category {
+        if spending == nil { spending = Spending(wantsEvidence: cut.wantsEvidence) }
+        spending?.add(cost)
+      }
+      return spending
     }
-    var all = Spending(wantsEvidence: cut.wantsEvidence)
-    var byCategory: [CostCategory: Spending] = [:]
-    for cost in costs {
-      all.add(cost)
-      byCategory[cost.category, default: Spending(wantsEvidence: cut.wantsEvidence)].add(cost)
-    }
+    let all = spending(nil) ?? Spending(wantsEvidence: cut.wantsEvidence)
     var counter = PeopleCounter(trajectory)
     let (people, identified) = counter.people(in: trajectory.reactionIndices(), of: trajectory)
     var perParticipant = Table.Cell(.empty)
@@ -46,15 +49,19 @@ enum Costs {
       perParticipant = Table.Cell(
         .ratio(Fraction(all.cents) / Fraction(people)), evidence: cut.evidence { all.positions + identified })
     }
-    let total = row(
-      .text("*"), all,
-      [
-        .told(estimate.map { .cents(Int128($0)) }, by: plan?.stamp), Table.Cell(.count(people), evidence: identified),
-        perParticipant,
-      ])
+    let total = Table.Row(cells: [
+      Table.Cell(.text(trajectory.id)), Table.Cell(.text("*")), all.costs, all.hoursWorked,
+      .told(estimate.map { .cents(Int128($0)) }, by: plan?.stamp), Table.Cell(.count(people), evidence: identified),
+      perParticipant,
+    ])
     return [total]
-      + CostCategory.inByteOrder.compactMap { category in
-        byCategory[category].map { row(.word(category), $0, Array(repeating: Table.Cell(.empty), count: 3)) }
+      + categories.compactMap { category in
+        spending(category).map { spent in
+          Table.Row(cells: [
+            Table.Cell(.text(trajectory.id)), Table.Cell(.word(category)), spent.costs, spent.hoursWorked, Table.Cell(.empty),
+            Table.Cell(.empty), Table.Cell(.empty),
+          ])
+        }
       }
   }
 }

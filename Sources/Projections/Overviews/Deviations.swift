@@ -31,6 +31,9 @@ enum Deviations {
     }
   }
 
+  /// In the order of rows; those without one come last.
+  private static let triggers = AdjustmentTrigger.inByteOrder.map(Optional.some) + [nil]
+
   static func rows(of trajectory: AskedTrajectory) -> [Table.Row] {
     func row(_ kind: Kind, _ trigger: Table.Value, _ positions: [Position]) -> Table.Row {
       Table.Row(cells: [
@@ -40,7 +43,7 @@ enum Deviations {
     }
     let adjustments = Dictionary(grouping: trajectory.cut.part(of: trajectory.facts.adjustments)) { $0.what.trigger }
     var rows: [Table.Row] = []
-    for trigger in AdjustmentTrigger.inByteOrder.map(Optional.some) + [nil] {
+    for trigger in triggers {
       guard let adjustments = adjustments[trigger] else { continue }
       rows.append(row(.adjustment, trigger.map { .word($0) } ?? .empty, adjustments.map(\.stamp.position)))
     }

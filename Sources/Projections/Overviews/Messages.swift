@@ -31,6 +31,12 @@ enum Messages {
     let purpose: MessagePurpose
     let channel: Symbol
     let group: Symbol
+
+    /// Purposes are few, and would be hashed by their names.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(channel)
+      hasher.combine(group)
+    }
   }
 
   private struct Entry {

@@ -60,10 +60,14 @@ enum Stances {
       // In which period a reaction falls, the decision says.
       let proof = cut.evidence { decision.map { [$0.position] } ?? [] }
       let all = cut.evidence { counts.flatMap(\.positions) + proof }
-      return Table.Row(
-        cells: [Table.Cell(.text(trajectory.id)), Table.Cell(.word(period))]
-          + counts.map { Table.Cell(.count($0.count), evidence: $0.positions + ($0.count > 0 ? proof : [])) }
-          + counts.map { Table.Cell(.share($0.count, of: indices.count), evidence: all) })
+      func counted(_ count: EventCount) -> Table.Cell {
+        Table.Cell(.count(count.count), evidence: count.count > 0 ? count.positions + proof : [])
+      }
+      func share(_ count: EventCount) -> Table.Cell { Table.Cell(.share(count.count, of: indices.count), evidence: all) }
+      return Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), Table.Cell(.word(period)), counted(inFavour), counted(neutral), counted(against),
+        share(inFavour), share(neutral), share(against),
+      ])
     }
   }
 }

@@ -39,15 +39,10 @@ enum Trajectories {
     guard trajectory.isKnown else { return [] }
     let cut = trajectory.cut
     let opening = trajectory.opening
-    let proof = opening.map { [$0.stamp.position] } ?? []
-    func told(_ value: (TrajectoryFacts.Start) -> Table.Value) -> Table.Cell {
-      guard let opening else { return Table.Cell(.empty) }
-      let value = value(opening)
-      return Table.Cell(value, evidence: value == .empty ? [] : proof)
-    }
+    func told(_ value: (TrajectoryFacts.Start) -> Table.Value) -> Table.Cell { .told(opening.map(value), by: opening?.stamp) }
     var level = Table.Cell(.empty)
     if let choice = cut.latest(of: trajectory.facts.choices), choice.what.chosen, let decided = choice.what.level {
-      level = Table.Cell(.word(decided), evidence: [choice.stamp.position])
+      level = Table.Cell(.word(decided), by: choice.stamp)
     }
     let indices = trajectory.reactionIndices()
     var counter = PeopleCounter(trajectory)
