@@ -107,8 +107,14 @@ extension NormCase {
       }
       let proof = [start, first] + (decision.map { [$0.stamp] } ?? [])
       let way = decision.map { start.days(to: $0.stamp) }
-      var nl: String { "\(waited) dagen na de start" + (way.map { ", van \($0) dagen tot het besluit" } ?? "") }
-      var en: String { "\(waited) days after the start" + (way.map { ", of \($0) days to the decision" } ?? "") }
+      var nl: String {
+        "\(Self.counted(waited, "dag", "dagen")) na de start"
+          + (way.map { ", van \(Self.counted($0, "dag", "dagen")) tot het besluit" } ?? "")
+      }
+      var en: String {
+        "\(Self.counted(waited, "day", "days")) after the start"
+          + (way.map { ", of \(Self.counted($0, "day", "days")) to the decision" } ?? "")
+      }
       return holds
         ? met(proof, nl: "Mensen werden op tijd betrokken: \(nl).", en: "People were involved in time: \(en).")
         : notMet(proof, nl: "Mensen werden te laat betrokken: \(nl).", en: "People were involved too late: \(en).")

@@ -170,6 +170,9 @@ struct NormCase {
 
   func said(day: Int, in language: Language) -> String { CalendarDate(daysSinceEpoch: day).spoken(in: language) }
 
+  /// So many, and of what: one, or more.
+  static func counted(_ count: Int, _ one: String, _ more: String) -> String { "\(count) \(count == 1 ? one : more)" }
+
   /// Some event of a kind by a limit; else that it did not come, or not in time.
   /// - Parameters:
   ///   - thing: what comes after "geen" and "no".

@@ -62,8 +62,8 @@ extension NormCase {
     for activity in trajectory.activities { note(activity.channel, activity.stamp) }
     for message in trajectory.messages { note(message.channel, message.stamp) }
     let most = norms[.crossMediaChannels]
-    var nl: String { "\(first.count) kanalen gebruikt" }
-    var en: String { "\(first.count) channels used" }
+    var nl: String { "\(Self.counted(first.count, "kanaal", "kanalen")) gebruikt" }
+    var en: String { "\(Self.counted(first.count, "channel", "channels")) used" }
     if Decimal(first.count) >= most { return met(Array(first.values), nl: "\(nl).", en: "\(en).") }
     guard let closing else {
       return notYet(nl: "Nog maar \(nl); \(most) zijn nodig.", en: "Only \(en) so far; \(most) are needed.")

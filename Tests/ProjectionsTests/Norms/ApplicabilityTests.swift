@@ -109,4 +109,12 @@ import Testing
     #expect(
       reason(.withinEstimate, closed) == "not-evaluable Cannot be judged: there was no estimate before the trajectory closed.")
   }
+
+  @Test func `says one day and one channel as people do`() {
+    let soon = Story([.start(on: 0), .hold("a", on: 1), .decide("d", on: 2), .close(on: 5)])
+    #expect(reason(.crossMedia, soon) == "not-met Only 1 channel used; 2 are needed.")
+    #expect(
+      reason(.earlyInvolvement, soon)
+        == "not-met People were involved too late: 1 day after the start, of 2 days to the decision.")
+  }
 }
