@@ -27,18 +27,22 @@ extension Cut {
       return all
     }
     // One begins at the start and the other at the end, until they meet: nobody knows beforehand how long each takes.
-    let rest = Rest(numbers.count)
+    let parts = Parts(of: numbers.count)
     let promise = Promise<[[Made]]>()
     let thread = OwnThread {
-      var parts: [[Made]] = []
-      while let part = rest.takeLast() {
-        parts.append([])
-        made(of: part, &parts[parts.count - 1])
+      var fromEnd: [[Made]] = []
+      while parts.mayTakeOne() {
+        fromEnd.append([])
+        made(of: parts[parts.count - fromEnd.count], &fromEnd[fromEnd.count - 1])
       }
-      promise.fulfil(parts)
+      promise.fulfil(fromEnd)
     }
     defer { thread.join() }
-    while let part = rest.takeFirst() { made(of: part, &all) }
+    var next = 0
+    while parts.mayTakeOne() {
+      made(of: parts[next], &all)
+      next += 1
+    }
     for part in promise.wait().reversed() { all += part }
     return all
   }
@@ -56,28 +60,20 @@ extension Cut {
   }
 }
 
-/// What nobody has taken yet of so many things, in parts of a few hundred.
-private final class Rest: Sendable {
-  private let left: Mutex<Range<Int>>
+/// So many things in parts of a few hundred, which two threads take from both ends: together no more than there are, so that no part
+/// is taken twice.
+private final class Parts: Sendable {
+  let count: Int
+  private let things: Int
+  private let taken = Atomic<Int>(0)
   private static let most = 256
 
-  init(_ count: Int) { left = Mutex(0..<count) }
-
-  func takeFirst() -> Range<Int>? {
-    left.withLock { left in
-      if left.isEmpty { return nil }
-      let part = left.prefix(Self.most)
-      left = part.upperBound..<left.upperBound
-      return part.lowerBound..<part.upperBound
-    }
+  init(of things: Int) {
+    self.things = things
+    count = (things + Self.most - 1) / Self.most
   }
 
-  func takeLast() -> Range<Int>? {
-    left.withLock { left in
-      if left.isEmpty { return nil }
-      let part = left.suffix(Self.most)
-      left = left.lowerBound..<part.lowerBound
-      return part.lowerBound..<part.upperBound
-    }
-  }
+  func mayTakeOne() -> Bool { taken.add(1, ordering: .relaxed).newValue <= count }
+
+  subscript(part: Int) -> Range<Int> { part * Self.most..<min((part + 1) * Self.most, things) }
 }

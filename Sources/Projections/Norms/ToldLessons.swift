@@ -8,8 +8,8 @@ struct ToldLessons: Sendable {
   /// For each lesson the place of its latest `lesson-learned`, which rules whole; -1 where none takes part.
   let learned: [Int32]
   /// For each lesson where it was first told beyond the team, and for each telling the next of the same lesson; -1 at the end.
-  private var firstTelling: [Int32]
-  private var nextTelling: [Int32]
+  private let firstTelling: [Int32]
+  private let nextTelling: [Int32]
 
   struct Lesson {
     let what: LessonLearned
