@@ -28,6 +28,9 @@ extension Table {
 
     public var hasEvidence: Bool { proof.count > 0 }
     var evidenceCount: Int { proof.count }
+
+    /// About how much memory it takes, with all that it refers to.
+    var bytes: Int { MemoryLayout<Self>.stride + packed.bytesElsewhere + proof.bytesElsewhere }
   }
 
   /// A value as a cell keeps it.
@@ -91,6 +94,34 @@ extension Table {
       }
     }
 
+    var bytesElsewhere: Int {
+      switch self {
+      case .empty, .word, .count, .days, .share, .cents, .date, .yesno, .verdict: 0
+      case .text(let text), .code(let text, _), .ratio(let text): Self.bytes(of: text)
+      case .other(let value): 64 + Self.bytes(of: value)
+      }
+    }
+
+    /// Short texts stand in their place.
+    private static func bytes(of text: String) -> Int { text.utf8.count > 15 ? 32 + text.utf8.count : 0 }
+
+    private static func bytes(of names: Names) -> Int { bytes(of: names.nl) + bytes(of: names.en) }
+
+    private static func bytes(of value: Value) -> Int {
+      switch value {
+      case .sentence(let names): bytes(of: names)
+      case .hours(let text), .moreThanHours(let text): bytes(of: text)
+      case .list(let texts), .codes(let texts, _): texts.reduce(32) { $0 + 16 + bytes(of: $1) }
+      case .items(let items):
+        items.reduce(32) { $0 + MemoryLayout<Item>.stride + bytes(of: $1.machine) + bytes(of: $1.people) }
+      case .details(_, let details):
+        details.reduce(32) { $0 + MemoryLayout<Detail>.stride + bytes(of: $1.field) + bytes(of: $1.value) }
+      case .empty, .text, .word, .code, .count, .total, .fives, .number, .ratio, .share, .cents, .days, .moreThanDays, .date,
+        .moment, .yesno, .verdict:
+        0
+      }
+    }
+
     private static func date(_ number: Int) -> CalendarDate {
       guard let date = CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) else {
         preconditionFailure("it was made of a date")
@@ -126,6 +157,14 @@ extension Table {
         self = sorted.count == 1 ? .one(UInt32(last)) : .several(sorted.map { UInt32($0) })
       } else {
         self = .far(sorted)
+      }
+    }
+
+    var bytesElsewhere: Int {
+      switch self {
+      case .none, .one: 0
+      case .several(let positions): 32 + 4 * positions.count
+      case .far(let positions): 32 + 8 * positions.count
       }
     }
 

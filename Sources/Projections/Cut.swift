@@ -13,9 +13,12 @@ final class Cut: Sendable {
   let facts: Facts
   /// Whether cells carry the positions that prove them; without them answers are several times quicker.
   let wantsEvidence: Bool
-  /// The date asked: deadlines are judged at it, never by the clock.
-  let dateAsked: CalendarDate
+  /// What was made of single trajectories for earlier answers; nil where answers are not kept.
+  let kept: Kept?
 
+  private let date: CalendarDate
+  private let day: Int
+  private let dates = DateReads()
   private let only: Position?
   private let count: EvidenceCount
   private let retractions: Retractions
@@ -25,7 +28,9 @@ final class Cut: Sendable {
     self.init(facts, question, evidence: evidence ? .all : .none, dateAsked: dateAsked)
   }
 
-  init(_ facts: Facts, _ question: Question, evidence: EvidenceWanted, dateAsked: CalendarDate? = nil) {
+  init(
+    _ facts: Facts, _ question: Question, evidence: EvidenceWanted, dateAsked: CalendarDate? = nil, keeping kept: Kept? = nil
+  ) {
     precondition(facts.isSettled, "facts are settled before they are asked")
     self.facts = facts
     self.question = question
@@ -36,8 +41,63 @@ final class Cut: Sendable {
     case .only(let position): (wantsEvidence, only, count) = (true, position, EvidenceCount(most: .max))
     }
     retractions = facts.retractions
-    self.dateAsked = dateAsked ?? Amsterdam.date(at: question.asOf)
+    date = dateAsked ?? Amsterdam.date(at: question.asOf)
+    day = date.daysSinceEpoch
+    self.kept = kept
   }
+
+  /// The same for one thread of several, of which each notes what it reads of the date asked.
+  private init(sharing other: Cut) {
+    question = other.question
+    facts = other.facts
+    (wantsEvidence, only, count) = (other.wantsEvidence, other.only, other.count)
+    retractions = other.retractions
+    (date, day) = (other.date, other.day)
+    kept = other.kept
+  }
+
+  func forOneThread() -> Cut { Cut(sharing: self) }
+
+  // MARK: The date asked
+
+  /// Deadlines are judged at it, never by the clock. What is made of it holds on that date alone, so ask ``isPast(_:)`` where that
+  /// is all there is to know.
+  var dateAsked: CalendarDate {
+    dates.noteExactly(day)
+    return date
+  }
+
+  /// The date asked, in days after 1 January 1970.
+  var dayAsked: Int {
+    dates.noteExactly(day)
+    return day
+  }
+
+  func isPast(_ date: CalendarDate) -> Bool { isPast(day: date.daysSinceEpoch) }
+
+  /// - Parameter day: in days after 1 January 1970.
+  func isPast(day: Int) -> Bool {
+    let isPast = day < self.day
+    dates.note(day, isPast: isPast)
+    return isPast
+  }
+
+  /// What something is made of, and on which dates asked the same would be made.
+  func noting<Made>(_ make: () -> Made) -> (made: Made, days: ClosedRange<Int>) {
+    dates.start()
+    let made = make()
+    return (made, dates.same)
+  }
+
+  /// Whether nothing of a stream is left out of the question.
+  func isWhole(stream number: Int) -> Bool {
+    facts.streams[number].latest <= question.asOf && Int(facts.streams[number].positions.last ?? 0) <= question.position
+  }
+
+  /// Whether something that holds on some dates asked holds on this one.
+  func isAsked(on days: ClosedRange<Int>) -> Bool { days.contains(day) }
+
+  // MARK: Events
 
   func takesPart(_ stamp: Stamp) -> Bool { stamp.time <= question.asOf && isKnown(stamp) }
 

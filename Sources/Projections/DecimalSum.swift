@@ -21,6 +21,16 @@ struct DecimalSum {
     (sum.coefficient, sum.exponent) = (number.coefficient, number.exponent)
   }
 
+  mutating func add(_ number: Decimal, times factor: Int) {
+    let (product, overflows) = number.coefficient.multipliedReportingOverflow(by: Int128(factor))
+    if overflows {
+      count += 1
+      rest = (rest ?? Fraction(0)) + Fraction(number) * Fraction(factor)
+    } else {
+      self += Decimal(coefficient: product, exponent: number.exponent)
+    }
+  }
+
   /// Both as whole numbers of one power of ten; nil when that takes too many digits.
   private static func aligned(
     _ coefficient: Int128, _ exponent: Int, _ number: Decimal

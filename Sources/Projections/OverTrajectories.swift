@@ -9,42 +9,53 @@ extension Cut {
   /// What is made of each trajectory that the question is about, in their order. Trajectories know nothing of each other, so when
   /// they are many another core helps.
   func overTrajectories<Made: Sendable>(_ make: @escaping @Sendable (AskedTrajectory) -> [Made]) -> [Made] {
-    over(numbers(of: .trajectory), make)
+    over(numbers(of: .trajectory), nil, make).all
   }
 
-  /// The same of all trajectories in which anything takes part, whichever is asked for.
-  func overAllTrajectories<Made: Sendable>(_ make: @escaping @Sendable (AskedTrajectory) -> [Made]) -> [Made] {
-    over(numbers(ofAll: .trajectory), make)
-  }
-
-  private func over<Made: Sendable>(_ numbers: [Int], _ make: @escaping @Sendable (AskedTrajectory) -> [Made]) -> [Made] {
-    @Sendable func made(of part: Range<Int>, _ all: inout [Made]) {
-      for number in numbers[part] { all += make(AskedTrajectory(number: number, cut: self)) }
+  /// The same, where what was made for an earlier answer is as good.
+  /// - Parameter make: reads the facts of its trajectory only, and asks the cut of that for the date.
+  func overTrajectories<Made: Keepable>(
+    keptAs what: Kept.What, _ make: @escaping @Sendable (AskedTrajectory) -> [Made]
+  ) -> [Made] {
+    let key = Kept.Key(what, question)
+    guard !wantsEvidence, question.subject.trajectory == nil, let kept, let shelf = kept.shelf(key, of: Made.self) else {
+      return overTrajectories(make)
     }
-    var all: [Made] = []
+    let made = over(numbers(of: .trajectory), shelf, make)
+    kept.keep(made.fresh, as: key)
+    return made.all
+  }
+
+  private func over<Made: Sendable>(
+    _ numbers: [Int], _ shelf: Kept.Shelf<Made>?, _ make: @escaping @Sendable (AskedTrajectory) -> [Made]
+  ) -> Handful<Made> {
     guard isWorthAThread(numbers) else {
-      made(of: numbers.indices, &all)
-      return all
+      var handful = Handful<Made>()
+      handful.take(numbers[...], self, shelf, make)
+      return handful
     }
     // One begins at the start and the other at the end, until they meet: nobody knows beforehand how long each takes.
     let parts = Parts(of: numbers.count)
-    let promise = Promise<[[Made]]>()
-    let thread = OwnThread {
-      var fromEnd: [[Made]] = []
+    let promise = Promise<[Handful<Made>]>()
+    let thread = OwnThread { [self] in
+      let cut = forOneThread()
+      var fromEnd: [Handful<Made>] = []
       while parts.mayTakeOne() {
-        fromEnd.append([])
-        made(of: parts[parts.count - fromEnd.count], &fromEnd[fromEnd.count - 1])
+        fromEnd.append(Handful())
+        fromEnd[fromEnd.count - 1].take(numbers[parts[parts.count - fromEnd.count]], cut, shelf, make)
       }
       promise.fulfil(fromEnd)
     }
     defer { thread.join() }
+    let cut = forOneThread()
+    var handful = Handful<Made>()
     var next = 0
     while parts.mayTakeOne() {
-      made(of: parts[next], &all)
+      handful.take(numbers[parts[next]], cut, shelf, make)
       next += 1
     }
-    for part in promise.wait().reversed() { all += part }
-    return all
+    for part in promise.wait().reversed() { handful.add(part) }
+    return handful
   }
 
   /// From so many events on it pays to start a thread.
@@ -57,6 +68,39 @@ extension Cut {
       if events > Self.mostOnOneThread { return true }
     }
     return false
+  }
+}
+
+/// What is made of some trajectories, in their order.
+private struct Handful<Made: Sendable>: Sendable {
+  private(set) var all: [Made] = []
+  /// Of them what was not kept yet and can be.
+  private(set) var fresh: [(slot: Int, piece: Kept.Piece<Made>)] = []
+
+  mutating func take(
+    _ numbers: ArraySlice<Int>, _ cut: Cut, _ shelf: Kept.Shelf<Made>?, _ make: (AskedTrajectory) -> [Made]
+  ) {
+    guard let shelf else {
+      for number in numbers { all += make(AskedTrajectory(number: number, cut: cut)) }
+      return
+    }
+    for number in numbers {
+      let slot = cut.facts.streams[number].slot
+      let digest = cut.facts.streams[number].digest
+      let isWhole = cut.isWhole(stream: number)
+      if isWhole, let kept = shelf.piece(at: slot), kept.digest == digest, cut.isAsked(on: kept.days) {
+        all += kept.made
+        continue
+      }
+      let (made, days) = cut.noting { make(AskedTrajectory(number: number, cut: cut)) }
+      all += made
+      if isWhole { fresh.append((slot, Kept.Piece(digest: digest, days: days, made: made))) }
+    }
+  }
+
+  mutating func add(_ other: Self) {
+    all += other.all
+    fresh += other.fresh
   }
 }
 

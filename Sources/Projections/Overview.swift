@@ -136,7 +136,7 @@ extension Overview {
   func table(_ cut: Cut, quoted: [RecordedEvent] = []) -> Table {
     let rows =
       switch definition.rows {
-      case .eachTrajectory(let rows): cut.overTrajectories(rows)
+      case .eachTrajectory(let rows): cut.overTrajectories(keptAs: .overview(self), rows)
       case .whole(let rows): rows(cut)
       case .quoting(_, let rows): rows(quoted, cut)
       }

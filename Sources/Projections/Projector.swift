@@ -11,6 +11,8 @@ public struct Projector: ~Copyable {
   private var page = EventPage()
   /// Whether every stream was held against the log once; from then on only those that grew are.
   private var isCompared = false
+  /// Ten answers about all of a million events, or one of the longest.
+  private let kept = Kept(most: 96 << 20)
   /// As many positions an answer may name: some 64 MB as JSON, and seven for each event of a million. Without a bound the verdicts
   /// of many trajectories beside many policies would be gigabytes.
   var mostEvidence = 8_000_000
@@ -145,7 +147,7 @@ public struct Projector: ~Copyable {
     } catch {
       throw .store(error)
     }
-    let cut = Cut(facts, question, evidence: evidence)
+    let cut = Cut(facts, question, evidence: evidence, keeping: kept)
     try refuse(cut, overviews)
     do throws(StoreError) { return try body(cut, &reader) } catch { throw .store(error) }
   }

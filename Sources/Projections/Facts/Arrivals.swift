@@ -1,5 +1,6 @@
 import EventStore
 import Events
+import Formats
 
 /// Events that wait to be brought to their streams together.
 ///
@@ -13,6 +14,7 @@ struct Arrivals: Sendable {
   struct Event: Sendable {
     let stream: UInt32
     let position: UInt32
+    let time: Moment
     /// Its place among the reactions; -1 for another event.
     var reaction: Int32
   }
@@ -74,7 +76,9 @@ extension Facts {
     for key in order {
       let event = waiting.events[Int(truncatingIfNeeded: key & 0xFFFF_FFFF)]
       let stream = Int(event.stream)
-      reading.names.withID(of: Position(event.position)) { streams[stream].take(Position(event.position), id: $0) }
+      reading.names.withID(of: Position(event.position)) {
+        streams[stream].take(Position(event.position), id: $0, at: event.time)
+      }
       if !streams[stream].isDirty {
         streams[stream].isDirty = true
         dirty.append(stream)

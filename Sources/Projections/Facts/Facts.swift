@@ -88,7 +88,8 @@ public struct Facts: Sendable {
     reading.name(stamp.position, source: source, id: id)
     consumedCount += 1
     if arrivals.events.count >= mostArrivals { arrive() }
-    arrivals.events.append(Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), reaction: -1))
+    arrivals.events.append(
+      Arrivals.Event(stream: UInt32(stream), position: UInt32(stamp.position), time: stamp.time, reaction: -1))
   }
 
   // MARK: What each event means

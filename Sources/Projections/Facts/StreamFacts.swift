@@ -1,5 +1,6 @@
 import EventStore
 import Events
+import Formats
 
 /// What is kept of every stream, whatever its category.
 struct StreamFacts: Sendable {
@@ -12,6 +13,8 @@ struct StreamFacts: Sendable {
   /// What was consumed, to be compared with what the log holds (G10).
   private(set) var digest = StreamDigest.empty
   private(set) var positions: [UInt32] = []
+  /// When the last of its events happened, or will.
+  private(set) var latest = Moment.distantPast
   var isDirty = false
 
   /// The retractions in this stream by what they name, for as long as that was not found.
@@ -28,9 +31,10 @@ struct StreamFacts: Sendable {
   }
 
   /// Counts an event of this stream (G10).
-  mutating func take(_ position: Position, id: RawSpan) {
+  mutating func take(_ position: Position, id: RawSpan, at time: Moment) {
     digest.consume(position: position, id: id)
     positions.append(UInt32(position))
+    latest = max(latest, time)
   }
 
   mutating func retract(_ name: EventNames.Name, at position: Position) {

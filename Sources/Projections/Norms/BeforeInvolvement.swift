@@ -124,7 +124,7 @@ extension NormCase {
         [start, decision.stamp], nl: "Er is besloten zonder dat er mensen betrokken waren.",
         en: "It was decided without anybody having been involved.")
     }
-    if Decimal(today - day(of: start)) > most {
+    if isOver(.earlyInvolvementDays, since: start) {
       return notMet(
         [start], nl: "\(most) dagen na de start was nog niemand betrokken.",
         en: "\(most) days after the start nobody had been involved.")

@@ -89,7 +89,7 @@ extension NormCase {
         en: "All reactions were answered in time (\(indices.count)).")
     }
     let number = open.count + late.count / 2
-    if Decimal(today - decided) <= term {
+    if !isOver(.feedbackGivenDays, after: decided) {
       return notYet(
         nl: "Wachten nog op antwoord: \(number) van \(indices.count) reacties; de termijn is \(term) dagen na het besluit.",
         en: "Still wait for an answer: \(number) of \(indices.count) reactions; the term is \(term) days after the decision.",
@@ -148,7 +148,7 @@ extension NormCase {
     if made.isEmpty {
       return notApplicable(nl: "Er zijn geen toezeggingen met een datum.", en: "There are no commitments with a due date.")
     }
-    let due = made.filter { commitment in commitment.due.map { $0 < cut.dateAsked } ?? false }
+    let due = made.filter { commitment in commitment.due.map { cut.isPast($0) } ?? false }
     if due.isEmpty {
       return notYet(nl: "Nog geen toezegging is over haar datum.", en: "No commitment has come to its due date yet.")
     }

@@ -47,7 +47,7 @@ extension NormCase {
         en: "Every goal was measured in time.")
     }
     let missed = unmeasured.filter { goal in
-      goal.setting.deadline.map { $0 < cut.dateAsked } ?? limit.hasPassed
+      goal.setting.deadline.map { cut.isPast($0) } ?? limit.hasPassed
     }
     if missed.isEmpty {
       return notYet(

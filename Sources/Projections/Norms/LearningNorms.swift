@@ -21,7 +21,7 @@ extension NormCase {
         [closing, evaluation], nl: "Geëvalueerd op \(said(evaluation, in: .nl)).",
         en: "Evaluated on \(said(evaluation, in: .en)).")
     }
-    if Decimal(today - day(of: closing)) <= term {
+    if !isOver(.evaluatedDays, since: closing) {
       return notYet(
         nl: "Nog niet geëvalueerd; de termijn is \(term) dagen na het sluiten.",
         en: "Not evaluated yet; the term is \(term) days after the closing.", [closing])
@@ -46,7 +46,7 @@ extension NormCase {
         nl: "Geëvalueerd, en alle leerpunten zijn gedeeld (\(lessons.count)).",
         en: "Evaluated, and all lessons were shared (\(lessons.count)).")
     }
-    let missed = unshared.filter { Decimal(today - day(of: $0.learned)) > term }
+    let missed = unshared.filter { isOver(.lessonsSharedDays, since: $0.learned) }
     if !missed.isEmpty {
       return notMet(
         missed.map(\.learned) + missed.flatMap(\.sharings),
@@ -56,7 +56,7 @@ extension NormCase {
     if evaluation == nil || lessons.isEmpty {
       var nl: String { evaluation == nil ? "er is geen eindevaluatie" : "er zijn geen leerpunten" }
       var en: String { evaluation == nil ? "there is no final evaluation" : "there are no lessons" }
-      guard let from = evaluation ?? closing, Decimal(today - day(of: from)) > term else {
+      guard let from = evaluation ?? closing, isOver(.lessonsSharedDays, since: from) else {
         return notYet(nl: "Nog niet: \(nl).", en: "Not yet: \(en).", [evaluation ?? closing].compactMap(\.self))
       }
       return notMet([from], nl: "Na \(term) dagen: \(nl).", en: "After \(term) days: \(en).")

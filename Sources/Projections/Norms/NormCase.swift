@@ -164,7 +164,10 @@ struct NormCase {
   /// The calendar date in Amsterdam, in days after 1 January 1970.
   func day(of stamp: Stamp) -> Int { Amsterdam.day(at: stamp.time) }
 
-  var today: Int { cut.dateAsked.daysSinceEpoch }
+  /// Whether more days have passed since an event than a norm gives.
+  func isOver(_ term: NormSet.Parameter, since stamp: Stamp) -> Bool { isOver(term, after: day(of: stamp)) }
+
+  func isOver(_ term: NormSet.Parameter, after day: Int) -> Bool { cut.isPast(day: day + norms.whole(term)) }
 
   func said(_ stamp: Stamp, in language: Language) -> String { Amsterdam.date(at: stamp.time).spoken(in: language) }
 

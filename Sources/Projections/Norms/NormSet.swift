@@ -10,11 +10,13 @@ public struct NormSet: Sendable {
     let name: String
     let norms: [Norm]
     let values: [Parameter: Decimal]
+    let wholes: [Parameter: Int]
 
     init(name: String, norms: [Norm], values: [Parameter: Decimal]) {
       self.name = name
       self.norms = norms
       self.values = values
+      wholes = values.mapValues { NormSet.whole($0) }
     }
   }
 
@@ -34,7 +36,7 @@ public struct NormSet: Sendable {
   public subscript(parameter: Parameter) -> Decimal { content.values[parameter] ?? parameter.usual }
 
   /// A parameter in whole days, or whole things: whatever is at most so many is at most the whole number below it.
-  public func whole(_ parameter: Parameter) -> Int { Self.whole(self[parameter]) }
+  public func whole(_ parameter: Parameter) -> Int { content.wholes[parameter] ?? Self.whole(parameter.usual) }
 
   /// Further than anybody lives; dates are reckoned with it.
   private static let most = 1_000_000

@@ -13,16 +13,17 @@ struct VerdictTally {
 
   init(_ cut: Cut) { self.cut = cut }
 
-  mutating func count(_ judgement: Judgement) {
-    switch judgement.verdict {
+  mutating func count(_ verdict: Verdict, evidence positions: [Position]) {
+    switch verdict {
     case .met: met += 1
     case .notMet: notMet += 1
     case .notYet: notYet += 1
     case .notApplicable: notApplicable += 1
     case .notEvaluable: notEvaluable += 1
     }
-    let wanted = cut.wanted(judgement.evidence)
-    if !wanted.isEmpty { evidence[judgement.verdict, default: []] += wanted }
+    if positions.isEmpty { return }
+    let wanted = cut.wanted(positions)
+    if !wanted.isEmpty { evidence[verdict, default: []] += wanted }
   }
 
   /// Without those that were counted first; where no evidence is wanted.

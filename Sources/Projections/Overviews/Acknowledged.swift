@@ -29,7 +29,6 @@ enum Acknowledged {
     guard !indices.isEmpty else { return [] }
     let answers = Answers(trajectory, about: FeedbackSubject.allCases)
     let reactions = trajectory.facts.reactions.facts
-    let today = Int32(cut.dateAsked.daysSinceEpoch)
     var waits: [Wait] = []
     waits.reserveCapacity(indices.count)
     var acknowledged = EventCount(cut)
@@ -39,7 +38,7 @@ enum Acknowledged {
         waits.append(Wait(days: answer.day - reaction.day, isOver: true))
         acknowledged.add(reaction.stamp, by: answer.position)
       } else {
-        waits.append(Wait(days: today - reaction.day, isOver: false))
+        waits.append(Wait(days: Int32(cut.dayAsked) - reaction.day, isOver: false))
       }
     }
     let all = cut.evidence { indices.map { trajectory.position(at: $0) } }

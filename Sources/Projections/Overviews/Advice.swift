@@ -48,7 +48,7 @@ enum Advice {
         }
     }
     return rows
-      + cut.overTrajectories { trajectory in
+      + cut.overTrajectories(keptAs: .overview(.advice)) { trajectory in
         let advices = trajectory.cut.part(of: trajectory.facts.advices).map { Given($0.stamp, $0.what) }
         guard !advices.isEmpty else { return [] }
         return self.rows(advices, of: "trajectory/\(trajectory.id)", from: trajectory.start?.stamp)

@@ -38,7 +38,7 @@ enum Channels {
         rows += measurements(cut.facts.organisations[stream.slot], of: stream.name, cut)
       }
     }
-    return rows + cut.overTrajectories { Self.rows(of: $0) }
+    return rows + cut.overTrajectories(keptAs: .overview(.channels)) { Self.rows(of: $0) }
   }
 
   /// What the organisation's channels measured last.

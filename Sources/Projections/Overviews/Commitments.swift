@@ -52,14 +52,14 @@ enum Commitments {
     let keeping: TrajectoryFacts.Keeping?
     let status: Status
 
-    init(_ made: TrajectoryFacts.Commitment, keeping: TrajectoryFacts.Keeping?, dateAsked: CalendarDate) {
+    init(_ made: TrajectoryFacts.Commitment, keeping: TrajectoryFacts.Keeping?, _ cut: Cut) {
       self.made = made
       self.keeping = keeping
       status =
         switch (keeping.map { Amsterdam.date(at: $0.stamp.time) }, made.due) {
         case (let kept?, let due?): kept <= due ? .keptInTime : .keptLate
         case (_?, nil): .kept
-        case (nil, let due?): due < dateAsked ? .overdue : .open
+        case (nil, let due?): cut.isPast(due) ? .overdue : .open
         case (nil, nil): .open
         }
     }
@@ -73,7 +73,7 @@ enum Commitments {
     guard !made.isEmpty else { return [] }
     let keepings = cut.earliest(of: trajectory.facts.keepings) { $0.commitment }
     let commitments = made.sorted { cut.precedes($0.commitment, $1.commitment) }.map {
-      Asked($0, keeping: keepings[$0.commitment], dateAsked: cut.dateAsked)
+      Asked($0, keeping: keepings[$0.commitment], cut)
     }
     func count(_ isCounted: (Status) -> Bool) -> Table.Cell {
       Table.Cell(

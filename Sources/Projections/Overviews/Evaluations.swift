@@ -61,11 +61,37 @@ enum Evaluations {
     var status: Status { final != nil ? .evaluated : closing != nil ? .backlog : .none }
   }
 
+  /// The row of one stream, and what it adds to that of all.
+  private struct Told: Keepable {
+    let row: Table.Row
+    let interim: Int
+    let isClosed: Bool
+    let isEvaluated: Bool
+    let interimProof: [Position]
+    /// Of what was closed, the closing and the evaluation.
+    let proof: [Position]
+
+    init(_ evaluated: Evaluated, _ cut: Cut) {
+      row = Evaluations.row(evaluated)
+      interim = evaluated.interim.count
+      isClosed = evaluated.closing != nil
+      isEvaluated = evaluated.final != nil
+      interimProof = cut.wantsEvidence ? evaluated.interim : []
+      proof = cut.wantsEvidence ? [evaluated.closing?.stamp, evaluated.final?.stamp].compactMap { $0?.position } : []
+    }
+
+    var bytes: Int { MemoryLayout<Self>.stride + row.bytes }
+  }
+
   static func rows(_ cut: Cut) -> [Table.Row] {
-    let trajectories = cut.trajectories().compactMap { evaluated($0) }
-    if cut.question.subject.trajectory != nil { return trajectories.map { row($0) } }
-    let all = (others(cut) + trajectories).sorted { $0.stream.utf8.lexicographicallyPrecedes($1.stream.utf8) }
-    return all.isEmpty ? [] : [total(all, closed: trajectories.filter { $0.closing != nil })] + all.map { row($0) }
+    let trajectories = cut.overTrajectories(keptAs: .overview(.evaluations)) { trajectory in
+      evaluated(trajectory).map { [Told($0, trajectory.cut)] } ?? []
+    }
+    if cut.question.subject.trajectory != nil { return trajectories.map(\.row) }
+    // No category comes behind "trajectory" in byte order.
+    let others = others(cut).sorted { $0.stream.utf8.lexicographicallyPrecedes($1.stream.utf8) }.map { Told($0, cut) }
+    let all = others + trajectories
+    return all.isEmpty ? [] : [total(all, closed: trajectories.filter(\.isClosed))] + all.map(\.row)
   }
 
   private static func evaluated(_ trajectory: AskedTrajectory) -> Evaluated? {
@@ -101,18 +127,15 @@ enum Evaluations {
   }
 
   /// - Parameter closed: the trajectories that are closed.
-  private static func total(_ all: [Evaluated], closed: [Evaluated]) -> Table.Row {
-    let interim = all.flatMap(\.interim)
+  private static func total(_ all: [Told], closed: [Told]) -> Table.Row {
     var share = Table.Cell(.empty)
     if !closed.isEmpty {
-      share = Table.Cell(
-        .share(closed.filter { $0.final != nil }.count, of: closed.count),
-        evidence: closed.flatMap { [$0.closing?.stamp, $0.final?.stamp].compactMap { $0?.position } })
+      share = Table.Cell(.share(closed.count(where: \.isEvaluated), of: closed.count), evidence: closed.flatMap(\.proof))
     }
     let empty = Table.Cell(.empty)
     return Table.Row(cells: [
-      Table.Cell(.text("*")), empty, empty, empty, empty, empty, Table.Cell(.count(interim.count), evidence: interim), empty,
-      share,
+      Table.Cell(.text("*")), empty, empty, empty, empty, empty,
+      Table.Cell(.count(all.reduce(0) { $0 + $1.interim }), evidence: all.flatMap(\.interimProof)), empty, share,
     ])
   }
 }

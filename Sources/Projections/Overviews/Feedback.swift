@@ -30,7 +30,6 @@ enum Feedback {
     guard !indices.isEmpty else { return [] }
     let answers = Answers(trajectory, about: Answers.substantial)
     let reactions = trajectory.facts.reactions.facts
-    let today = Int32(cut.dateAsked.daysSinceEpoch)
     var waits: [Wait] = []
     waits.reserveCapacity(indices.count)
     var owed: [UInt32] = []
@@ -42,7 +41,7 @@ enum Feedback {
         waits.append(Wait(days: answer.day - reaction.day, isOver: true))
         if cut.wantsEvidence { answeredPositions += [reaction.stamp.position, answer.position] }
       } else {
-        waits.append(Wait(days: today - reaction.day, isOver: false))
+        waits.append(Wait(days: Int32(cut.dayAsked) - reaction.day, isOver: false))
         owed.append(reaction.thing)
         if cut.wantsEvidence { owedPositions.append(reaction.stamp.position) }
       }

@@ -30,32 +30,77 @@ enum Flips {
   private static func rows(_ cut: Cut) -> [Table.Row] {
     guard let against = cut.question.subject.against else { return [] }
     let sets = [cut.question.norms, against]
-    let others = sets.contains(where: \.readsElsewhere) ? OtherStreams(cut) : nil
-    let isAsked = sets.map { set in Norm.allCases.map { set.norms.contains($0) } }
-    return cut.overTrajectories { trajectory in
-      guard trajectory.isKnown else { return [] }
-      let cases = sets.map { NormCase(trajectory, $0, others, .nothing) }
-      return Norm.allCases.indices.compactMap { place -> Table.Row? in
-        let norm = Norm.allCases[place]
-        let verdicts = cases.indices.map { isAsked[$0][place] ? cases[$0].judgement(of: norm).verdict : nil }
-        guard part(verdicts[0], verdicts[1]) else { return nil }
-        // Why is asked of those only that part.
-        let judgements = cases.indices.map { set in
-          isAsked[set][place] ? cases[set].wanting(.evidenceAndReason).judgement(of: norm) : nil
+    let asked = Norm.allCases.enumerated()
+      .map { place, norm in AskedNorm(place: place, norm: norm, isAsked: sets.map { $0.norms.contains(norm) }) }
+      .filter { $0.isAsked.contains(true) }
+    let own = asked.filter { !$0.norm.readsElsewhere }
+    let others = asked.filter(\.norm.readsElsewhere)
+    let ownFlips = cut.overTrajectories(keptAs: .overview(.flips)) { [flips(of: $0, own, sets, nil)] }
+    if others.isEmpty { return ownFlips.flatMap(\.rows) }
+    let elsewhere = OtherStreams(cut)
+    let otherFlips = cut.overTrajectories { [flips(of: $0, others, sets, elsewhere)] }
+    var rows: [Table.Row] = []
+    for (one, other) in zip(ownFlips, otherFlips) { one.merge(other, into: &rows) }
+    return rows
+  }
+
+  private struct AskedNorm {
+    /// Among all norms.
+    let place: Int
+    let norm: Norm
+    /// By each of the sets.
+    let isAsked: [Bool]
+  }
+
+  /// The verdicts that part of one trajectory.
+  private struct Flipped: Keepable {
+    /// Those of their norms, ascending.
+    var places: [Int] = []
+    var rows: [Table.Row] = []
+
+    var bytes: Int { rows.reduce(MemoryLayout<Self>.stride + 64 + 8 * places.count) { $0 + $1.bytes } }
+
+    func merge(_ other: Flipped, into all: inout [Table.Row]) {
+      var next = 0
+      for (place, row) in zip(places, rows) {
+        while next < other.places.count, other.places[next] < place {
+          all.append(other.rows[next])
+          next += 1
         }
-        let one = judgements[0]
-        let two = judgements[1]
-        func verdict(_ judgement: Judgement?) -> Table.Cell {
-          judgement.map { Table.Cell(.verdict($0.verdict), evidence: $0.evidence) } ?? Table.Cell(.empty)
-        }
-        func reason(_ judgement: Judgement?) -> Table.Cell {
-          Table.Cell(judgement?.reason.map { .sentence($0) } ?? .empty, evidence: judgement?.evidence ?? [])
-        }
-        return Table.Row(cells: [
-          Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)), verdict(one), verdict(two), reason(one), reason(two),
-        ])
+        all.append(row)
       }
+      all += other.rows[next...]
     }
+  }
+
+  private static func flips(
+    of trajectory: AskedTrajectory, _ norms: [AskedNorm], _ sets: [NormSet], _ others: OtherStreams?
+  ) -> Flipped {
+    var flipped = Flipped()
+    guard trajectory.isKnown else { return flipped }
+    let cases = sets.map { NormCase(trajectory, $0, others, .nothing) }
+    for asked in norms {
+      let norm = asked.norm
+      let verdicts = cases.indices.map { asked.isAsked[$0] ? cases[$0].judgement(of: norm).verdict : nil }
+      guard part(verdicts[0], verdicts[1]) else { continue }
+      // Why is asked of those only that part.
+      let judgements = cases.indices.map {
+        asked.isAsked[$0] ? cases[$0].wanting(.evidenceAndReason).judgement(of: norm) : nil
+      }
+      func verdict(_ judgement: Judgement?) -> Table.Cell {
+        judgement.map { Table.Cell(.verdict($0.verdict), evidence: $0.evidence) } ?? Table.Cell(.empty)
+      }
+      func reason(_ judgement: Judgement?) -> Table.Cell {
+        Table.Cell(judgement?.reason.map { .sentence($0) } ?? .empty, evidence: judgement?.evidence ?? [])
+      }
+      flipped.places.append(asked.place)
+      flipped.rows.append(
+        Table.Row(cells: [
+          Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)), verdict(judgements[0]), verdict(judgements[1]),
+          reason(judgements[0]), reason(judgements[1]),
+        ]))
+    }
+    return flipped
   }
 
   private static func part(_ one: Verdict?, _ two: Verdict?) -> Bool {

@@ -47,7 +47,7 @@ enum Goals {
       }
     }
     return rows
-      + cut.overTrajectories { trajectory in
+      + cut.overTrajectories(keptAs: .overview(.goals)) { trajectory in
         goals(in: trajectory.facts.goals, trajectory.cut).map { row($0, of: "trajectory/\(trajectory.id)", trajectory.cut) }
       }
   }
@@ -63,7 +63,7 @@ enum Goals {
       let withdrawal = withdrawals[goal].flatMap { cut.isEarlier($0.stamp, than: latest.stamp) ? nil : $0 }
       return AskedGoal(
         first: first, setting: latest, earlier: settings.dropLast(), measurements: measurements[goal] ?? [],
-        withdrawal: withdrawal, dateAsked: cut.dateAsked)
+        withdrawal: withdrawal, cut: cut)
     }
   }
 
@@ -111,7 +111,7 @@ struct AskedGoal {
   let measurements: [GoalFacts.Measurement]
   /// Nil when a later `goal-set` took it back.
   let withdrawal: GoalFacts.Withdrawal?
-  let dateAsked: CalendarDate
+  let cut: Cut
 
   enum Status: String, CaseIterable, Named {
     case withdrawn, achieved, missed, unmeasured, unrated, open
@@ -152,7 +152,7 @@ struct AskedGoal {
     let start = Amsterdam.date(at: first.stamp.time).daysSinceEpoch
     let span = deadline.daysSinceEpoch - start
     guard span > 0 else { return Fraction(1) }
-    let passed = min(max(dateAsked.daysSinceEpoch - start, 0), span)
+    let passed = cut.isPast(deadline) ? span : min(max(cut.dayAsked - start, 0), span)
     return Fraction(passed) / Fraction(span)
   }
 
@@ -165,7 +165,7 @@ struct AskedGoal {
   var status: Status {
     if withdrawal != nil { return .withdrawn }
     if measurements.contains(where: { isInTime($0) && reachesTarget($0) }) { return .achieved }
-    if let deadline = setting.deadline, deadline < dateAsked { return .missed }
+    if let deadline = setting.deadline, cut.isPast(deadline) { return .missed }
     if measurements.isEmpty { return .unmeasured }
     guard let progress else { return .unrated }
     guard let expected else { return .open }

@@ -26,110 +26,128 @@ enum Instruments {
   ]
 
   static func rows(_ cut: Cut) -> [Table.Row] {
-    let uses = Dictionary(grouping: cut.overTrajectories { Use.all(in: $0) }) { use in
-      Key(instrument: use.instrument, complexity: use.opening?.complexity)
+    var places: [Key: Int] = [:]
+    var all: [Use] = []
+    for use in cut.overTrajectories(keptAs: .overview(.instruments), { Use.all(in: $0) }) {
+      if let place = places[use.key] {
+        all[place].add(use, cut)
+      } else {
+        places[use.key] = all.count
+        all.append(use)
+      }
     }
-    return uses.sorted { one, other in
+    return all.sorted { one, other in
       if one.key.instrument != other.key.instrument { return cut.precedes(one.key.instrument, other.key.instrument) }
       guard let complexity = one.key.complexity, let otherComplexity = other.key.complexity else {
         return one.key.complexity != nil
       }
       return complexity.rawValue < otherComplexity.rawValue
-    }.map { row($0.value, cut) }
+    }.map { row($0, cut) }
   }
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     let instrument: Symbol
     /// Nil while the trajectory has not started.
     let complexity: Complexity?
   }
 
-  /// What one instrument brought in one trajectory.
-  fileprivate struct Use: Sendable {
-    let instrument: Symbol
-    /// What the trajectory says of itself.
-    let opening: TrajectoryFacts.Start?
-    /// From the earliest to the latest.
-    let activities: [TrajectoryFacts.Activity]
-    /// Of reactions that name one of its activities: how many, and where each stands when that is wanted.
+  /// What one instrument brought, in one trajectory or in several.
+  fileprivate struct Use: Keepable {
+    let key: Key
+    /// What says how complex each trajectory is.
+    var openings: [Position] = []
+    var activities = Tally()
+    var first: Stamp?
+    /// Of the activities that say how many were invited and how many came.
+    var turnOut = Ratio()
+    /// Of reactions that name one of its activities.
     var reactions = Tally()
     /// Those of them that were weighed and stand.
     var weighed = Tally()
     var adopted = 0
-    /// Costs of activities of which is known how many attended.
-    var costs: [Cost] = []
-    var satisfactions: [Noted<SatisfactionMeasured>] = []
-    /// All that was measured in the trajectory, whatever it names.
-    var allSatisfactions: [Noted<SatisfactionMeasured>] = []
+    /// Cents and people, of the activities of which is known how many attended and what they cost.
+    var costs = Ratio()
+    var marks: [Mark] = []
+    /// All marks of the trajectory, whatever they name.
+    var allMarks: [Mark] = []
+
+    init(_ key: Key) { self.key = key }
+
+    var bytes: Int { MemoryLayout<Self>.stride + (marks.count + allMarks.count) * (MemoryLayout<Mark>.stride + 32) }
+
+    mutating func add(_ other: Use, _ cut: Cut) {
+      openings += other.openings
+      activities.add(other.activities)
+      first = cut.earlier(first, other.first)
+      turnOut.add(other.turnOut)
+      reactions.add(other.reactions)
+      weighed.add(other.weighed)
+      adopted += other.adopted
+      costs.add(other.costs)
+      marks += other.marks
+      allMarks += other.allMarks
+    }
   }
 
+  /// How many, and where they stand when that is wanted.
   fileprivate struct Tally: Sendable {
     var count = 0
     var positions: [Position] = []
+
+    mutating func add(_ other: Tally) {
+      count += other.count
+      positions += other.positions
+    }
   }
 
-  private static func row(_ uses: [Use], _ cut: Cut) -> Table.Row {
-    let activities = uses.flatMap(\.activities)
-    let openings = uses.compactMap { $0.opening?.stamp.position }
-    let reactions = uses.flatMap(\.reactions.positions)
-    let first = activities.map(\.stamp).min { cut.isEarlier($0, than: $1) }
-    return Table.Row(cells: [
-      Table.Cell(uses.first.map { cut.code($0.instrument, .instrument) } ?? .empty),
-      Table.Cell(uses.first?.opening.map { .word($0.complexity) } ?? .empty, evidence: openings),
-      Table.Cell(.count(activities.count), evidence: activities.map(\.stamp.position)), turnOut(activities),
-      Table.Cell(.count(uses.reduce(0) { $0 + $1.reactions.count }), evidence: reactions), adoptedShare(uses),
-      satisfaction(uses), costPerAttended(uses), .date(of: first),
+  /// Sums of what some events say.
+  fileprivate struct Ratio: Sendable {
+    var events = Tally()
+    var dividend: Int128 = 0
+    var divisor: Int128 = 0
+
+    mutating func add(_ other: Ratio) {
+      events.add(other.events)
+      dividend += other.dividend
+      divisor += other.divisor
+    }
+  }
+
+  /// How some people were satisfied.
+  fileprivate struct Mark: Sendable {
+    let score: Decimal
+    let respondents: Int
+    let position: Position
+  }
+
+  private static func row(_ use: Use, _ cut: Cut) -> Table.Row {
+    Table.Row(cells: [
+      Table.Cell(cut.code(use.key.instrument, .instrument)),
+      Table.Cell(use.key.complexity.map { .word($0) } ?? .empty, evidence: use.openings),
+      Table.Cell(.count(use.activities.count), evidence: use.activities.positions),
+      use.turnOut.events.count == 0
+        ? Table.Cell(.empty)
+        : Table.Cell(.share(use.turnOut.dividend, of: use.turnOut.divisor), evidence: use.turnOut.events.positions),
+      Table.Cell(.count(use.reactions.count), evidence: use.reactions.positions),
+      use.weighed.count == 0
+        ? Table.Cell(.empty) : Table.Cell(.share(use.adopted, of: use.weighed.count), evidence: use.weighed.positions),
+      satisfaction(use, cut),
+      use.costs.divisor == 0
+        ? Table.Cell(.empty)
+        : Table.Cell(
+          .ratio(Fraction(use.costs.dividend) / Fraction(use.costs.divisor)), evidence: use.costs.events.positions),
+      .date(of: use.first),
     ])
   }
 
-  /// Over the activities that say how many were invited and how many came.
-  private static func turnOut(_ activities: [TrajectoryFacts.Activity]) -> Table.Cell {
-    var invited: Int128 = 0
-    var attended: Int128 = 0
-    var positions: [Position] = []
-    for activity in activities {
-      guard let asked = activity.invited, let came = activity.attended else { continue }
-      invited += Int128(asked)
-      attended += Int128(came)
-      positions.append(activity.stamp.position)
-    }
-    return positions.isEmpty ? Table.Cell(.empty) : Table.Cell(.share(attended, of: invited), evidence: positions)
-  }
-
-  private static func adoptedShare(_ uses: [Use]) -> Table.Cell {
-    let weighed = uses.reduce(0) { $0 + $1.weighed.count }
-    guard weighed > 0 else { return Table.Cell(.empty) }
-    return Table.Cell(.share(uses.reduce(0) { $0 + $1.adopted }, of: weighed), evidence: uses.flatMap(\.weighed.positions))
-  }
-
   /// The mean, weighted by respondents: of what names one of the activities; where nothing does, of all in their trajectories.
-  private static func satisfaction(_ uses: [Use]) -> Table.Cell {
-    let named = uses.flatMap(\.satisfactions)
-    let measured = named.isEmpty ? uses.flatMap(\.allSatisfactions) : named
-    let respondents = measured.reduce(Int128(0)) { $0 + Int128($1.what.respondents) }
+  private static func satisfaction(_ use: Use, _ cut: Cut) -> Table.Cell {
+    let marks = use.marks.isEmpty ? use.allMarks : use.marks
+    let respondents = marks.reduce(Int128(0)) { $0 + Int128($1.respondents) }
     guard respondents > 0 else { return Table.Cell(.empty) }
-    let sum = measured.map { Fraction($0.what.score.value) * Fraction($0.what.respondents) }.reduce(Fraction(0), +)
-    return Table.Cell(.ratio(sum / Fraction(respondents)), evidence: measured.map(\.stamp.position))
-  }
-
-  /// Over the activities of which is known how many attended and what they cost.
-  private static func costPerAttended(_ uses: [Use]) -> Table.Cell {
-    var cents: Int128 = 0
-    var attended: Int128 = 0
-    var positions: [Position] = []
-    for use in uses where !use.costs.isEmpty {
-      let paid = Set(use.costs.map(\.activity))
-      for activity in use.activities where paid.contains(activity.activity) {
-        attended += Int128(activity.attended ?? 0)
-        positions.append(activity.stamp.position)
-      }
-      for cost in use.costs {
-        cents += Int128(cost.amountCents)
-        positions.append(cost.stamp.position)
-      }
-    }
-    guard attended > 0 else { return Table.Cell(.empty) }
-    return Table.Cell(.ratio(Fraction(cents) / Fraction(attended)), evidence: positions)
+    var sum = DecimalSum()
+    for mark in marks { sum.add(mark.score, times: mark.respondents) }
+    return Table.Cell(.ratio(sum.total / Fraction(respondents)), evidence: cut.wantsEvidence ? marks.map(\.position) : [])
   }
 }
 
@@ -140,25 +158,62 @@ extension Instruments.Use {
     let activities = trajectory.activities
     guard !activities.isEmpty else { return [] }
     let opening = trajectory.opening
-    let satisfactions = cut.part(of: trajectory.facts.satisfactions)
-    var places: [Symbol: Int] = [:]
-    var uses: [Instruments.Use] = []
-    for (instrument, activities) in Dictionary(grouping: activities, by: \.instrument) {
-      for activity in activities { places[activity.activity] = uses.count }
-      let held = Dictionary(uniqueKeysWithValues: activities.map { ($0.activity, $0) })
-      var use = Instruments.Use(instrument: instrument, opening: opening, activities: activities)
-      use.costs = cut.part(of: trajectory.facts.costs).filter { held[$0.activity]?.attended != nil }
-      use.allSatisfactions = satisfactions
-      uses.append(use)
+    let marks = cut.part(of: trajectory.facts.satisfactions).map { measured in
+      (
+        activity: measured.what.activity.flatMap { cut.facts.reading.symbols.find($0.text) },
+        mark: Instruments.Mark(
+          score: measured.what.score.value, respondents: measured.what.respondents, position: measured.stamp.position)
+      )
     }
-    for measured in satisfactions {
-      guard let activity = measured.what.activity, let symbol = cut.facts.reading.symbols.find(activity.text),
-        let place = places[symbol]
-      else { continue }
-      uses[place].satisfactions.append(measured)
+    var ofInstrument: [Symbol: Int] = [:]
+    /// Where the use stands that an activity belongs to.
+    var places: [Symbol: Int] = [:]
+    var attended: [Symbol: (number: Int, position: Position)] = [:]
+    var uses: [Instruments.Use] = []
+    for activity in activities {
+      let place = ofInstrument[activity.instrument] ?? uses.count
+      if place == uses.count {
+        ofInstrument[activity.instrument] = place
+        var use = Instruments.Use(Instruments.Key(instrument: activity.instrument, complexity: opening?.complexity))
+        use.openings = cut.evidence { opening.map { [$0.stamp.position] } ?? [] }
+        use.allMarks = marks.map(\.mark)
+        uses.append(use)
+      }
+      places[activity.activity] = place
+      uses[place].count(activity, cut)
+      if let number = activity.attended { attended[activity.activity] = (number, activity.stamp.position) }
+    }
+    var paid: Set<Symbol> = []
+    for cost in cut.part(of: trajectory.facts.costs) {
+      guard let came = attended[cost.activity], let place = places[cost.activity] else { continue }
+      uses[place].costs.dividend += Int128(cost.amountCents)
+      uses[place].costs.events.count(cost.stamp.position, cut)
+      guard paid.insert(cost.activity).inserted else { continue }
+      uses[place].costs.divisor += Int128(came.number)
+      uses[place].costs.events.count(came.position, cut)
+    }
+    for (activity, mark) in marks {
+      if let activity, let place = places[activity] { uses[place].marks.append(mark) }
     }
     uses.count(reactionsIn: trajectory, by: places)
     return uses
+  }
+
+  private mutating func count(_ activity: TrajectoryFacts.Activity, _ cut: Cut) {
+    activities.count(activity.stamp.position, cut)
+    // They come from the earliest to the latest.
+    if first == nil { first = activity.stamp }
+    guard let invited = activity.invited, let came = activity.attended else { return }
+    turnOut.dividend += Int128(came)
+    turnOut.divisor += Int128(invited)
+    turnOut.events.count(activity.stamp.position, cut)
+  }
+}
+
+extension Instruments.Tally {
+  fileprivate mutating func count(_ position: Position, _ cut: Cut) {
+    count += 1
+    if cut.wantsEvidence { positions.append(position) }
   }
 }
 

@@ -31,52 +31,68 @@ enum NewVoices {
     if cut.question.subject.trajectory != nil {
       return cut.trajectories().flatMap { trajectory in
         let voices = Voices(of: trajectory)
-        let elsewhere = heardEarlierElsewhere(voices)
-        return rows(of: voices) { elsewhere[$0] }
+        let elsewhere = heardEarlierElsewhere(voices, trajectory)
+        return rows(of: voices, cut) { elsewhere[$0] }
       }
     }
-    let all = cut.overAllTrajectories { [Voices(of: $0)] }
+    let all = cut.overTrajectories(keptAs: .overview(.newVoices)) { [Voices(of: $0)] }
     let earliest = earliest(all, cut)
-    return all.indices.flatMap { number in
-      let symbols = all[number].trajectory.facts.participants.symbols
-      return rows(of: all[number]) { participant in
-        let place = earliest[Int(symbols[participant].number)]
-        return place.trajectory == number ? nil : all[Int(place.trajectory)].stamp(at: place.index)
+    return all.indices.flatMap { place in
+      let voices = all[place]
+      return rows(of: voices, cut) { voice in
+        let first = earliest[Int(voices.heard[voice].participant.number)]
+        return first.trajectory == place ? nil : first.stamp
       }
     }
   }
 
+  /// Somebody who was heard in a trajectory.
+  private struct Voice: Sendable {
+    /// Of the earliest reaction that counts.
+    let stamp: Stamp
+    let participant: Symbol
+    let channel: Symbol
+  }
+
   /// Those who were heard in one trajectory.
-  private struct Voices: Sendable {
-    let trajectory: AskedTrajectory
-    /// How many reactions count.
+  private struct Voices: Keepable {
+    /// Of its stream.
+    let number: Int
+    let id: String
+    /// How many reactions count, and how many of them say whose they are.
     let total: Int
-    /// For each participant by number: where the earliest reaction stands that counts, -1 without any, and how many there are.
-    let people: [(first: Int32, count: UInt32)]
+    let identified: Int
+    /// How many of them the most active tenth have, rounded up.
+    let reactionsOfMostActive: Int
+    let heard: [Voice]
 
     init(of trajectory: AskedTrajectory) {
-      self.trajectory = trajectory
+      number = trajectory.number
+      id = trajectory.id
       let reactions = trajectory.facts.reactions.facts
       let indices = trajectory.reactionIndices()
       total = indices.count
-      var people = [(first: Int32, count: UInt32)](repeating: (-1, 0), count: trajectory.facts.participants.count)
+      // For each participant by number: where the earliest reaction stands that counts, and how many there are.
+      var people = [(first: Int, count: Int)](repeating: (-1, 0), count: trajectory.facts.participants.count)
       for index in indices where reactions[index].participant != TrajectoryFacts.Reaction.nobody {
         let participant = Int(reactions[index].participant)
-        if people[participant].count == 0 { people[participant].first = Int32(index) }
+        if people[participant].count == 0 { people[participant].first = index }
         people[participant].count += 1
       }
-      self.people = people
+      let symbols = trajectory.facts.participants.symbols
+      heard = people.indices.filter { people[$0].count > 0 }.map { participant in
+        let first = reactions[people[participant].first]
+        return Voice(stamp: first.stamp, participant: symbols[participant], channel: first.channel)
+      }
+      identified = people.reduce(0) { $0 + $1.count }
+      reactionsOfMostActive = Self.reactionsOfMostActive(people.lazy.map(\.count).filter { $0 > 0 })
     }
 
-    func stamp(at index: Int32) -> Stamp { trajectory.facts.reactions.facts[Int(index)].stamp }
+    var bytes: Int { MemoryLayout<Self>.stride + 32 + heard.count * MemoryLayout<Voice>.stride }
 
-    /// The numbers of those who have a reaction that counts.
-    var heard: [Int] { people.indices.filter { people[$0].count > 0 } }
-
-    /// How many reactions the most active tenth have, rounded up.
-    var reactionsOfMostActive: Int {
+    private static func reactionsOfMostActive(_ counts: some Sequence<Int>) -> Int {
       var ofCount: [Int] = []
-      for count in people.lazy.map({ Int($0.count) }) where count > 0 {
+      for count in counts {
         while ofCount.count <= count { ofCount.append(0) }
         ofCount[count] += 1
       }
@@ -90,59 +106,53 @@ enum NewVoices {
     }
   }
 
-  /// A reaction, by the place of its trajectory and its own place in that.
-  private struct Place {
+  /// The earliest reaction of somebody that counts anywhere.
+  private struct First {
+    /// The place of its trajectory; -1 for none.
     let trajectory: Int32
-    let index: Int32
-    static let nowhere = Place(trajectory: -1, index: -1)
+    let stamp: Stamp
+    static let none = First(trajectory: -1, stamp: Stamp(time: .distantPast, position: 0))
   }
 
-  /// For each participant, by symbol, the earliest reaction that counts anywhere.
-  private static func earliest(_ all: [Voices], _ cut: Cut) -> [Place] {
-    var earliest = [Place](repeating: .nowhere, count: cut.facts.reading.symbols.count)
-    for (number, voices) in all.enumerated() {
-      let symbols = voices.trajectory.facts.participants.symbols
-      for participant in voices.people.indices where voices.people[participant].count > 0 {
-        let symbol = Int(symbols[participant].number)
-        let first = voices.people[participant].first
-        let other = earliest[symbol]
-        if other.trajectory < 0
-          || cut.isEarlier(voices.stamp(at: first), than: all[Int(other.trajectory)].stamp(at: other.index))
-        {
-          earliest[symbol] = Place(trajectory: Int32(number), index: first)
+  /// For each participant, by symbol.
+  private static func earliest(_ all: [Voices], _ cut: Cut) -> [First] {
+    var earliest = [First](repeating: .none, count: cut.facts.reading.symbols.count)
+    for (place, voices) in all.enumerated() {
+      for voice in voices.heard {
+        let participant = Int(voice.participant.number)
+        if earliest[participant].trajectory < 0 || cut.isEarlier(voice.stamp, than: earliest[participant].stamp) {
+          earliest[participant] = First(trajectory: Int32(place), stamp: voice.stamp)
         }
       }
     }
     return earliest
   }
 
-  /// For each participant of one trajectory, by number, the earliest reaction anywhere that counts; nil where that is here.
+  /// For each of those heard in one trajectory the earliest reaction anywhere that counts; nil where that is here.
   ///
   /// Trajectories are thousands and most people speak in few: of each other one nothing is read but who is in it and, where that
   /// is somebody of this one, its reactions until they are past what is known already.
-  private static func heardEarlierElsewhere(_ voices: Voices) -> [Stamp?] {
-    let trajectory = voices.trajectory
+  private static func heardEarlierElsewhere(_ voices: Voices, _ trajectory: AskedTrajectory) -> [Stamp?] {
     let cut = trajectory.cut
-    let own = trajectory.facts.participants
-    var earliest = voices.people.map { $0.count > 0 ? voices.stamp(at: $0.first) : nil }
+    var earliest = voices.heard.map(\.stamp)
     var elsewhere = [Stamp?](repeating: nil, count: earliest.count)
-    guard let last = earliest.compactMap({ $0?.time }).max() else { return elsewhere }
-    var isHere = [Bool](repeating: false, count: cut.facts.reading.symbols.count)
-    for participant in voices.heard { isHere[Int(own.symbols[participant].number)] = true }
+    guard let last = earliest.map(\.time).max() else { return elsewhere }
+    // By symbol, who is heard here; -1 for nobody.
+    var places = [Int32](repeating: -1, count: cut.facts.reading.symbols.count)
+    for (place, voice) in voices.heard.enumerated() { places[Int(voice.participant.number)] = Int32(place) }
     for slot in cut.facts.trajectories.indices {
       guard let first = cut.facts.trajectories[slot].reactions.facts.first?.stamp.time, first <= last else { continue }
       var shared: [Shared] = []
       let count = cut.facts.trajectories[slot].participants.count
       for there in 0..<count {
-        let symbol = cut.facts.trajectories[slot].participants.symbols[there]
-        guard isHere[Int(symbol.number)], let here = own.find(symbol), let known = earliest[Int(here)], first <= known.time
-        else { continue }
-        shared.append(Shared(there: there, here: Int(here), known: known))
+        let here = Int(places[Int(cut.facts.trajectories[slot].participants.symbols[there].number)])
+        guard here >= 0, first <= earliest[here].time else { continue }
+        shared.append(Shared(there: there, here: here, known: earliest[here]))
       }
       let number = cut.facts.trajectoryStreams[slot]
       guard !shared.isEmpty, number != trajectory.number else { continue }
-      for (here, stamp) in firstStamps(of: shared, in: AskedTrajectory(number: number, cut: cut)) {
-        if let known = earliest[here], !cut.isEarlier(stamp, than: known) { continue }
+      for (here, stamp) in firstStamps(of: shared, in: AskedTrajectory(number: number, cut: cut))
+      where cut.isEarlier(stamp, than: earliest[here]) {
         earliest[here] = stamp
         elsewhere[here] = stamp
       }
@@ -185,48 +195,51 @@ enum NewVoices {
     return found
   }
 
-  /// - Parameter elsewhere: the reaction by which a participant, by number, was heard earlier elsewhere; nil for who is new here.
-  private static func rows(of voices: Voices, _ elsewhere: (Int) -> Stamp?) -> [Table.Row] {
+  /// - Parameter elsewhere: the reaction by which one of those heard was heard earlier elsewhere; nil for who is new here.
+  private static func rows(of voices: Voices, _ cut: Cut, _ elsewhere: (Int) -> Stamp?) -> [Table.Row] {
     guard voices.total > 0 else { return [] }
-    let trajectory = voices.trajectory
-    let cut = trajectory.cut
-    let heard = voices.heard
-    var new: [Int] = []
+    var new: [Voice] = []
     var newCount = EventCount(cut)
     var returning = EventCount(cut)
-    for participant in heard {
-      let first = voices.people[participant].first
-      if let earlier = elsewhere(participant) {
-        returning.add(voices.stamp(at: first), by: earlier.position)
+    for place in voices.heard.indices {
+      let voice = voices.heard[place]
+      if let earlier = elsewhere(place) {
+        returning.add(voice.stamp, by: earlier.position)
       } else {
-        new.append(Int(first))
-        newCount.add(voices.stamp(at: first))
+        new.append(voice)
+        newCount.add(voice.stamp)
       }
     }
-    let identified = heard.reduce(0) { $0 + Int(voices.people[$1].count) }
-    let reactions = trajectory.facts.reactions.facts
+    func positions(_ isMeant: (TrajectoryFacts.Reaction) -> Bool) -> [Position] {
+      let trajectory = AskedTrajectory(number: voices.number, cut: cut)
+      return trajectory.reactionIndices(where: isMeant).map { trajectory.position(at: $0) }
+    }
     let concentration =
-      identified == 0
+      voices.identified == 0
       ? Table.Cell(.empty)
       : Table.Cell(
-        .share(voices.reactionsOfMostActive, of: identified),
-        evidence: cut.evidence {
-          trajectory.reactionIndices { $0.participant != TrajectoryFacts.Reaction.nobody }.map { reactions[$0].stamp.position }
-        })
+        .share(voices.reactionsOfMostActive, of: voices.identified),
+        evidence: cut.evidence { positions { $0.participant != TrajectoryFacts.Reaction.nobody } })
     // That nobody is known, those show who are anonymous.
-    let anonymous = heard.isEmpty ? cut.evidence { trajectory.reactionIndices().map { reactions[$0].stamp.position } } : []
+    let anonymous = voices.heard.isEmpty ? cut.evidence { positions { _ in true } } : []
     let total = Table.Row(cells: [
-      Table.Cell(.text(trajectory.id)), Table.Cell(.text("*")), newCount.cell, returning.cell,
-      Table.Cell(.share(new.count, of: heard.count), evidence: newCount.positions + returning.positions + anonymous),
+      Table.Cell(.text(voices.id)), Table.Cell(.text("*")), newCount.cell, returning.cell,
+      Table.Cell(.share(new.count, of: voices.heard.count), evidence: newCount.positions + returning.positions + anonymous),
       concentration,
     ])
+    var channels: [(channel: Symbol, people: [Voice])] = []
+    for voice in new {
+      let place = channels.firstIndex { $0.channel == voice.channel } ?? channels.count
+      if place == channels.count { channels.append((voice.channel, [])) }
+      channels[place].people.append(voice)
+    }
     return [total]
-      + trajectory.grouped(new) { $0.channel }.map { channel, indices in
-        Table.Row(
-          cells: [
-            Table.Cell(.text(trajectory.id)), Table.Cell(cut.code(channel, .channel)),
-            Table.Cell(.count(indices.count), evidence: cut.evidence { indices.map { reactions[$0].stamp.position } }),
-          ] + [Table.Cell](repeating: Table.Cell(.empty), count: 3))
+      + channels.sorted { cut.precedes($0.channel, $1.channel) }.map { channel, people in
+        Table.Row(cells: [
+          Table.Cell(.text(voices.id)), Table.Cell(cut.code(channel, .channel)),
+          Table.Cell(.count(people.count), evidence: cut.evidence { people.map(\.stamp.position) }), Table.Cell(.empty),
+          Table.Cell(.empty), Table.Cell(.empty),
+        ])
       }
   }
 }

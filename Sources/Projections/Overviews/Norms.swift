@@ -25,14 +25,24 @@ enum Norms {
   ]
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
-    cut.judged(reasons: true).flatMap { trajectory in
-      trajectory.judgements.map { norm, judgement in
-        Table.Row(cells: [
-          Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)),
-          Table.Cell(.verdict(judgement.verdict), evidence: judgement.evidence),
-          Table.Cell(judgement.reason.map { .sentence($0) } ?? .empty, evidence: judgement.evidence),
-        ])
-      }
+    let norms = cut.question.norms
+    if norms.readsElsewhere {
+      let others = OtherStreams(cut)
+      return cut.overTrajectories { rows(of: $0, norms, others) }
+    }
+    return cut.overTrajectories(keptAs: .overview(.norms)) { rows(of: $0, norms, nil) }
+  }
+
+  private static func rows(of trajectory: AskedTrajectory, _ norms: NormSet, _ others: OtherStreams?) -> [Table.Row] {
+    guard trajectory.isKnown else { return [] }
+    let normCase = NormCase(trajectory, norms, others, .evidenceAndReason)
+    return norms.norms.map { norm in
+      let judgement = normCase.judgement(of: norm)
+      return Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)),
+        Table.Cell(.verdict(judgement.verdict), evidence: judgement.evidence),
+        Table.Cell(judgement.reason.map { .sentence($0) } ?? .empty, evidence: judgement.evidence),
+      ])
     }
   }
 }

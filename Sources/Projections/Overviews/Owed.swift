@@ -87,16 +87,18 @@ enum Owed {
         owed += owings(actions(cut.facts.programmes[stream.slot], of: stream.name, cut), cut)
       }
     }
-    owed += cut.overTrajectories { owings(debts(of: $0), $0.cut) }
+    owed += cut.overTrajectories(keptAs: .overview(.owed)) { owings(debts(of: $0), $0.cut) }
     // Soonest first, those without a date last; then by kind, and as they stand: by stream and thing.
     return owed.indices.map { (owed[$0].due, owed[$0].kind, $0) }.sorted { $0 < $1 }.map { owed[$0.2].row }
   }
 
   /// A row, and what it is ordered by.
-  private struct Owing: Sendable {
+  private struct Owing: Keepable {
     let due: Int
     let kind: Int
     let row: Table.Row
+
+    var bytes: Int { MemoryLayout<Self>.stride + row.bytes }
   }
 
   /// The rows of one stream, in byte order of the things, those without one last.
@@ -120,7 +122,7 @@ enum Owed {
   private static func row(_ debt: Debt, _ cut: Cut) -> Table.Row {
     func cell(_ value: Table.Value) -> Table.Cell { Table.Cell(value, evidence: value == .empty ? [] : debt.proof) }
     func text(_ text: String?) -> Table.Value { text.map { .text($0) } ?? .empty }
-    let left = debt.due.map { $0.daysSinceEpoch - cut.dateAsked.daysSinceEpoch }
+    let left = debt.due.map { $0.daysSinceEpoch - cut.dayAsked }
     let status: Status = left.map { $0 < 0 ? .overdue : .due } ?? .undated
     return Table.Row(cells: [
       Table.Cell(.word(debt.kind)), Table.Cell(.text(debt.stream)), cell(text(debt.thing)), cell(text(debt.what)),

@@ -20,17 +20,18 @@ enum PlannedApproach {
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
     let judged = cut.judged(only: [.plannedApproach, .clearStatus, .costEstimated])
-    let norms = (judged.first?.judgements.map(\.norm) ?? [])
-      .sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
+    let norms = judged.norms.enumerated()
+      .sorted { $0.element.rawValue.utf8.lexicographicallyPrecedes($1.element.rawValue.utf8) }
     let kinds: [Complexity?] = [.complex, .routine, nil]
-    return norms.flatMap { norm in
+    return norms.flatMap { place, norm in
       kinds.compactMap { complexity -> Table.Row? in
-        let meant = judged.filter { $0.complexity == complexity }
-        if meant.isEmpty { return nil }
+        var isAny = false
         var tally = VerdictTally(cut)
-        for trajectory in meant {
-          for (other, judgement) in trajectory.judgements where other == norm { tally.count(judgement) }
+        for trajectory in judged.trajectories where trajectory.complexity == complexity {
+          isAny = true
+          tally.count(trajectory, at: place)
         }
+        guard isAny else { return nil }
         return Table.Row(
           cells: [Table.Cell(.word(norm)), Table.Cell(complexity.map { .word($0) } ?? .empty)] + tally.cells)
       }

@@ -39,8 +39,8 @@ enum Policies {
     func adherence(to norm: Norm) -> [Table.Cell] {
       if let known = adherences[norm] { return known }
       var tally = VerdictTally(cut)
-      for trajectory in judged {
-        for (other, judgement) in trajectory.judgements where other == norm { tally.count(judgement) }
+      if let place = judged.norms.firstIndex(of: norm) {
+        for trajectory in judged.trajectories { tally.count(trajectory, at: place) }
       }
       adherences[norm] = tally.cells
       return tally.cells

@@ -34,8 +34,9 @@ enum PolicyEffect {
   }
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
-    let judged = JudgedByStart(cut.judged())
-    let norms = cut.question.norms.norms
+    let all = cut.judged()
+    let judged = JudgedByStart(all.trajectories)
+    let norms = all.norms
     let policies = cut.adoptedPolicies
     var rows: [Table.Row] = []
     for place in norms.indices.sorted(by: { norms[$0].rawValue.utf8.lexicographicallyPrecedes(norms[$1].rawValue.utf8) }) {
@@ -90,7 +91,7 @@ private struct VerdictsByStart {
     dated = judged.dated
     for trajectory in judged.undated {
       var tally = undated ?? VerdictTally(cut)
-      tally.count(trajectory.judgements[place].judgement)
+      tally.count(trajectory, at: place)
       undated = tally
     }
     guard !cut.wantsEvidence else { return }
@@ -98,7 +99,7 @@ private struct VerdictsByStart {
     sums.append(sum)
     sums.reserveCapacity(dated.count + 1)
     for one in dated {
-      sum.count(one.trajectory.judgements[place].judgement)
+      sum.count(one.trajectory, at: place)
       sums.append(sum)
     }
   }
@@ -108,7 +109,7 @@ private struct VerdictsByStart {
   func tally(_ places: Range<Int>) -> VerdictTally {
     if !cut.wantsEvidence { return sums[places.upperBound].less(sums[places.lowerBound]) }
     var tally = VerdictTally(cut)
-    for one in dated[places] { tally.count(one.trajectory.judgements[place].judgement) }
+    for one in dated[places] { tally.count(one.trajectory, at: place) }
     return tally
   }
 

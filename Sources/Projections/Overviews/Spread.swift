@@ -35,11 +35,13 @@ enum Spread {
   private static func rows(_ cut: Cut) -> [Table.Row] {
     let fewest = cut.question.norms[.spreadTrajectories]
     var owners: [(owner: Symbol, tally: VerdictTally)] = []
-    for (owner, trajectories) in Dictionary(grouping: cut.judged(), by: { $0.owner })
-    where !owner.isNone && Decimal(trajectories.count) >= fewest {
-      var tally = VerdictTally(cut)
-      for trajectory in trajectories { for (_, judgement) in trajectory.judgements { tally.count(judgement) } }
-      if tally.judged > 0 { owners.append((owner, tally)) }
+    var ofOwner: [Symbol: (trajectories: Int, tally: VerdictTally)] = [:]
+    for trajectory in cut.judged().trajectories where !trajectory.owner.isNone {
+      ofOwner[trajectory.owner, default: (0, VerdictTally(cut))].trajectories += 1
+      ofOwner[trajectory.owner]?.tally.countAll(of: trajectory)
+    }
+    for (owner, one) in ofOwner where Decimal(one.trajectories) >= fewest && one.tally.judged > 0 {
+      owners.append((owner, one.tally))
     }
     guard let most = owners.indices.last, Decimal(owners.count) >= cut.question.norms[.spreadOwners] else { return [] }
     // From the lowest; of equal shares the one that rests on more verdicts ranks higher, then the one first in byte order.

@@ -49,7 +49,7 @@ extension AskedTrajectory {
         repeat {
           let goal = AskedGoal(
             first: settings[0], setting: setting, earlier: [], measurements: current < 0 ? [] : [measurements[current]],
-            withdrawal: nil, dateAsked: cut.dateAsked)
+            withdrawal: nil, cut: cut)
           if let day = goal.dayOfFallingBehind { days.insert(day) }
           current += 1
         } while current < measurements.count
