@@ -50,6 +50,7 @@ final class AskedTrajectory: Sendable {
   var sign: Stamp? { start?.stamp ?? anySign }
 
   private var anySign: Stamp? {
+    guard cut.facts.streams[number].earliest <= cut.question.asOf else { return nil }
     var sign: Stamp?
     facts.forEachRun { count, stamp in
       for index in 0..<count {

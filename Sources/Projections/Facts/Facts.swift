@@ -251,20 +251,7 @@ public struct Facts: Sendable {
       streams[one].name.utf8.lexicographicallyPrecedes(streams[other].name.utf8)
     }
     for (category, fresh) in Dictionary(grouping: unordered, by: { streams[$0].category }) {
-      guard let category else { continue }
-      let known = ordered[category] ?? []
-      let fresh = fresh.sorted(by: precedes)
-      var merged: [Int] = []
-      merged.reserveCapacity(known.count + fresh.count)
-      var next = fresh.startIndex
-      for number in known {
-        while next < fresh.endIndex, precedes(fresh[next], number) {
-          merged.append(fresh[next])
-          next += 1
-        }
-        merged.append(number)
-      }
-      ordered[category] = merged + fresh[next...]
+      if let category { ordered[category, default: []].insert(fresh, inOrderBy: precedes) }
     }
     unordered.removeAll()
   }

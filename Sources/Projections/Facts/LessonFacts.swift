@@ -10,6 +10,8 @@ struct LessonFacts: Sendable {
   var advices = Timeline<Mention<AdviceGiven>>()
   /// The lessons that anything was said of, numbered from 0 on: mentions of one are found without comparing texts.
   private(set) var names = LocalNames()
+  /// Their numbers in byte order of their ids; of those that were settled.
+  private(set) var ordered: [UInt32] = []
 
   struct Mention<What: Payload>: Dated {
     let stamp: Stamp
@@ -62,5 +64,9 @@ struct LessonFacts: Sendable {
     applied.settle(events)
     evaluations.settle(events)
     advices.settle(events)
+    guard ordered.count < names.count else { return }
+    ordered.insert((ordered.count..<names.count).map { UInt32($0) }) { [names] in
+      names.bytes($0).lexicographicallyPrecedes(names.bytes($1))
+    }
   }
 }

@@ -13,7 +13,8 @@ struct StreamFacts: Sendable {
   /// What was consumed, to be compared with what the log holds (G10).
   private(set) var digest = StreamDigest.empty
   private(set) var positions: [UInt32] = []
-  /// When the last of its events happened, or will.
+  /// When the first and the last of its events happened, or will.
+  private(set) var earliest = Moment.distantFuture
   private(set) var latest = Moment.distantPast
   var isDirty = false
 
@@ -34,6 +35,7 @@ struct StreamFacts: Sendable {
   mutating func take(_ position: Position, id: RawSpan, at time: Moment) {
     digest.consume(position: position, id: id)
     positions.append(UInt32(position))
+    earliest = min(earliest, time)
     latest = max(latest, time)
   }
 

@@ -38,6 +38,9 @@ public struct NormSet: Sendable {
   /// A parameter in whole days, or whole things: whatever is at most so many is at most the whole number below it.
   public func whole(_ parameter: Parameter) -> Int { content.wholes[parameter] ?? Self.whole(parameter.usual) }
 
+  /// Whether a norm that both ask is judged the same by them.
+  func hasSameTerms(as other: NormSet) -> Bool { content.values == other.content.values }
+
   /// Further than anybody lives; dates are reckoned with it.
   private static let most = 1_000_000
 

@@ -32,7 +32,7 @@ enum Flips {
     let sets = [cut.question.norms, against]
     let asked = Norm.allCases.enumerated()
       .map { place, norm in AskedNorm(place: place, norm: norm, isAsked: sets.map { $0.norms.contains(norm) }) }
-      .filter { $0.isAsked.contains(true) }
+      .filter { $0.isAsked.contains(true) && !($0.isAsked == [true, true] && sets[0].hasSameTerms(as: sets[1])) }
     let own = asked.filter { !$0.norm.readsElsewhere }
     let others = asked.filter(\.norm.readsElsewhere)
     let ownFlips = cut.overTrajectories(keptAs: .overview(.flips)) { [flips(of: $0, own, sets, nil)] }
@@ -44,6 +44,7 @@ enum Flips {
     return rows
   }
 
+  /// A norm of which the verdicts may part: not one that both sets ask on the same terms.
   private struct AskedNorm {
     /// Among all norms.
     let place: Int
@@ -78,15 +79,18 @@ enum Flips {
   ) -> Flipped {
     var flipped = Flipped()
     guard trajectory.isKnown else { return flipped }
-    let cases = sets.map { NormCase(trajectory, $0, others, .nothing) }
+    let cases = sets.indices.map { set in
+      norms.contains { $0.isAsked[set] } ? NormCase(trajectory, sets[set], others, .nothing) : nil
+    }
     for asked in norms {
       let norm = asked.norm
-      let verdicts = cases.indices.map { asked.isAsked[$0] ? cases[$0].judgement(of: norm).verdict : nil }
-      guard part(verdicts[0], verdicts[1]) else { continue }
-      // Why is asked of those only that part.
-      let judgements = cases.indices.map {
-        asked.isAsked[$0] ? cases[$0].wanting(.evidenceAndReason).judgement(of: norm) : nil
+      func judgement(_ set: Int, _ wanted: NormCase.Wanted) -> Judgement? {
+        asked.isAsked[set] ? cases[set]?.wanting(wanted).judgement(of: norm) : nil
       }
+      // What only one set asks mostly parts; of the rest, why is asked of those only that do.
+      if asked.isAsked == [true, true], judgement(0, .nothing)?.verdict == judgement(1, .nothing)?.verdict { continue }
+      let judgements = [judgement(0, .evidenceAndReason), judgement(1, .evidenceAndReason)]
+      guard part(judgements[0]?.verdict, judgements[1]?.verdict) else { continue }
       func verdict(_ judgement: Judgement?) -> Table.Cell {
         judgement.map { Table.Cell(.verdict($0.verdict), evidence: $0.evidence) } ?? Table.Cell(.empty)
       }

@@ -67,7 +67,8 @@ enum Lessons {
     let isOfOne = cut.question.subject.trajectory != nil
     let own = own(cut)
     let latest = cut.latestLearned()
-    let asked = latest.indices.filter {
+    // In byte order of their ids.
+    let asked = facts.ordered.map { Int($0) }.filter {
       latest[$0] >= 0 && (!isOfOne || facts.learned.facts[Int(latest[$0])].stream == own)
     }
     guard !asked.isEmpty else { return [] }
@@ -87,7 +88,7 @@ enum Lessons {
       let place = Int(places[Int(application.lesson)])
       if application.stream != lessons[place].learned.stream { lessons[place].applications.append(application) }
     }
-    return lessons.sorted { $0.learned.what.lesson.text.utf8.lexicographicallyPrecedes($1.learned.what.lesson.text.utf8) }
+    return lessons
   }
 
   private static func row(_ lesson: Lesson, _ cut: Cut) -> Table.Row {
