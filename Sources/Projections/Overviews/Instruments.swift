@@ -28,12 +28,14 @@ enum Instruments {
   static func rows(_ cut: Cut) -> [Table.Row] {
     var places: [Key: Int] = [:]
     var all: [Use] = []
-    for use in cut.overTrajectories(keptAs: .overview(.instruments), { Use.all(in: $0) }) {
-      if let place = places[use.key] {
-        all[place].add(use, cut)
-      } else {
-        places[use.key] = all.count
-        all.append(use)
+    for uses in cut.overTrajectories(keptAs: .overview(.instruments), { [Uses(in: $0)] }) {
+      for use in uses.all {
+        if let place = places[use.key] {
+          all[place].add(use, cut)
+        } else {
+          places[use.key] = all.count
+          all.append(use)
+        }
       }
     }
     return all.sorted { one, other in
@@ -49,10 +51,22 @@ enum Instruments {
     let instrument: Symbol
     /// Nil while the trajectory has not started.
     let complexity: Complexity?
+
+    /// A word would be hashed by its name, and there are only two.
+    func hash(into hasher: inout Hasher) { hasher.combine(instrument) }
+  }
+
+  /// Each instrument of a trajectory's activities. A class, for a copy of each would count references to its lists.
+  private final class Uses: Keepable {
+    let all: [Use]
+
+    init(in trajectory: AskedTrajectory) { all = Use.all(in: trajectory) }
+
+    var bytes: Int { all.reduce(64) { $0 + $1.bytes } }
   }
 
   /// What one instrument brought, in one trajectory or in several.
-  fileprivate struct Use: Keepable {
+  fileprivate struct Use: Sendable {
     let key: Key
     /// What says how complex each trajectory is.
     var openings: [Position] = []
@@ -76,7 +90,7 @@ enum Instruments {
     var bytes: Int { MemoryLayout<Self>.stride + (marks.count + allMarks.count) * (MemoryLayout<Mark>.stride + 32) }
 
     mutating func add(_ other: Use, _ cut: Cut) {
-      openings += other.openings
+      if cut.wantsEvidence { openings += other.openings }
       activities.add(other.activities)
       first = cut.earlier(first, other.first)
       turnOut.add(other.turnOut)
@@ -84,8 +98,8 @@ enum Instruments {
       weighed.add(other.weighed)
       adopted += other.adopted
       costs.add(other.costs)
-      marks += other.marks
-      allMarks += other.allMarks
+      if !other.marks.isEmpty { marks += other.marks }
+      if !other.allMarks.isEmpty { allMarks += other.allMarks }
     }
   }
 
@@ -96,7 +110,7 @@ enum Instruments {
 
     mutating func add(_ other: Tally) {
       count += other.count
-      positions += other.positions
+      if !other.positions.isEmpty { positions += other.positions }
     }
   }
 

@@ -44,7 +44,7 @@ enum Lessons {
 
   static func rows(_ cut: Cut) -> [Table.Row] {
     let lessons = lessons(cut)
-    return lessons.isEmpty ? [] : [total(lessons)] + lessons.map { row($0, cut) }
+    return lessons.isEmpty ? [] : [total(lessons, cut)] + lessons.map { row($0, cut) }
   }
 
   /// Any stream may pass on what was learned in a trajectory, or say later that it was learned elsewhere.
@@ -93,39 +93,40 @@ enum Lessons {
 
   private static func row(_ lesson: Lesson, _ cut: Cut) -> Table.Row {
     let learned = lesson.learned
-    func told(_ value: Table.Value?) -> Table.Cell {
-      value.map { Table.Cell($0, evidence: [learned.stamp.position]) } ?? Table.Cell(.empty)
-    }
+    let what = learned.what
+    func told(_ value: Table.Value?) -> Table.Cell { .told(value, by: learned.stamp) }
     var widest = Table.Cell(.empty)
     if let audience = lesson.sharings.map(\.what.audience).max(),
       let first = lesson.sharings.first(where: { $0.what.audience == audience })
     {
-      widest = Table.Cell(.word(audience), evidence: [first.stamp.position])
+      widest = Table.Cell(.word(audience), by: first.stamp)
     }
     var sharedDays = Table.Cell(.empty)
     if let first = lesson.sharings.first(where: { $0.what.audience > .team }) {
       sharedDays = Table.Cell(
-        .days(learned.stamp.days(to: first.stamp)), evidence: [learned.stamp.position, first.stamp.position])
+        .days(learned.stamp.days(to: first.stamp)),
+        evidence: cut.evidence { [learned.stamp.position, first.stamp.position] })
     }
-    let applied = lesson.applications.map(\.stamp.position)
+    let applied = cut.evidence { lesson.applications.map(\.stamp.position) }
     let streams = Set(lesson.applications.map(\.stream)).map { cut.facts.streams[$0].name }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return Table.Row(cells: [
-      Table.Cell(.text(learned.what.lesson.text)), told(.text(learned.what.text)), told(.code(learned.what.theme.text, .theme)),
-      told(learned.what.origin.map { .word($0) }), told(.text(cut.facts.streams[learned.stream].name)),
-      told(learned.what.instrument.map { .code($0.text, .instrument) }), told(learned.what.targetGroup.map { .text($0.text) }),
-      .date(of: learned.stamp), widest, sharedDays, Table.Cell(.count(applied.count), evidence: applied),
+      Table.Cell(.text(what.lesson.text)), told(.text(what.text)), told(.code(what.theme.text, .theme)),
+      told(what.origin.map { .word($0) }), told(.text(cut.facts.streams[learned.stream].name)),
+      told(what.instrument.map { .code($0.text, .instrument) }), told(what.targetGroup.map { .text($0.text) }),
+      .date(of: learned.stamp), widest, sharedDays, Table.Cell(.count(lesson.applications.count), evidence: applied),
       Table.Cell(.list(streams), evidence: applied), Table.Cell(.empty), Table.Cell(.empty),
     ])
   }
 
-  private static func total(_ lessons: [Lesson]) -> Table.Row {
-    let learned = lessons.map(\.learned.stamp.position)
-    let applied = lessons.flatMap { $0.applications.map(\.stamp.position) }
+  private static func total(_ lessons: [Lesson], _ cut: Cut) -> Table.Row {
+    let learned = cut.evidence { lessons.map(\.learned.stamp.position) }
+    let applied = cut.evidence { lessons.flatMap { $0.applications.map(\.stamp.position) } }
+    let applications = lessons.reduce(0) { $0 + $1.applications.count }
     let reused = lessons.filter { !$0.applications.isEmpty }.count
     return Table.Row(
       cells: [Table.Cell(.text("*"))] + Array(repeating: Table.Cell(.empty), count: 9) + [
-        Table.Cell(.count(applied.count), evidence: applied), Table.Cell(.empty),
+        Table.Cell(.count(applications), evidence: applied), Table.Cell(.empty),
         Table.Cell(.count(lessons.count), evidence: learned),
         Table.Cell(.share(reused, of: lessons.count), evidence: learned + applied),
       ])

@@ -40,8 +40,8 @@ enum NewVoices {
     return all.indices.flatMap { place in
       let voices = all[place]
       return rows(of: voices, cut) { voice in
-        let first = earliest[Int(voices.heard[voice].participant.number)]
-        return first.trajectory == place ? nil : first.stamp
+        let participant = Int(voices.heard[voice].participant.number)
+        return earliest.trajectories[participant] == place ? nil : earliest.stamps[participant]
       }
     }
   }
@@ -106,26 +106,21 @@ enum NewVoices {
     }
   }
 
-  /// The earliest reaction of somebody that counts anywhere.
-  private struct First {
-    /// The place of its trajectory; -1 for none.
-    let trajectory: Int32
-    let stamp: Stamp
-    static let none = First(trajectory: -1, stamp: Stamp(time: .distantPast, position: 0))
-  }
-
-  /// For each participant, by symbol.
-  private static func earliest(_ all: [Voices], _ cut: Cut) -> [First] {
-    var earliest = [First](repeating: .none, count: cut.facts.reading.symbols.count)
+  /// For each participant, by symbol, the place of the trajectory with the earliest reaction that counts, and that one; -1 for none.
+  private static func earliest(_ all: [Voices], _ cut: Cut) -> (trajectories: [Int32], stamps: [Stamp]) {
+    let count = cut.facts.reading.symbols.count
+    var trajectories = [Int32](repeating: -1, count: count)
+    var stamps = [Stamp](repeating: Stamp(time: .distantPast, position: 0), count: count)
     for (place, voices) in all.enumerated() {
       for voice in voices.heard {
         let participant = Int(voice.participant.number)
-        if earliest[participant].trajectory < 0 || cut.isEarlier(voice.stamp, than: earliest[participant].stamp) {
-          earliest[participant] = First(trajectory: Int32(place), stamp: voice.stamp)
+        if trajectories[participant] < 0 || cut.isEarlier(voice.stamp, than: stamps[participant]) {
+          trajectories[participant] = Int32(place)
+          stamps[participant] = voice.stamp
         }
       }
     }
-    return earliest
+    return (trajectories, stamps)
   }
 
   /// For each of those heard in one trajectory the earliest reaction anywhere that counts; nil where that is here.

@@ -62,18 +62,65 @@ enum ParticipationCalendar {
     }
   }
 
-  static func rows(_ cut: Cut) -> [Table.Row] { (activities(cut) + training(cut) + visits(cut)).map { row($0) } }
+  /// The activities of one month, of one trajectory or of several.
+  private struct Month: Keepable {
+    /// The years before it times twelve, and the months.
+    let month: Int
+    var number = 0
+    var attended: Int128?
+    /// Those that were held, and of them those that say how many came; where evidence is wanted.
+    var held: [Position] = []
+    var counted: [Position] = []
 
-  private static func activities(_ cut: Cut) -> [Held] {
-    var days = AmsterdamDays()
-    var months: [Int: Held] = [:]
-    for activity in cut.trajectories().flatMap(\.activities) {
-      let date = CalendarDate(daysSinceEpoch: days.day(at: activity.stamp.time))
-      let month = date.year * 12 + date.month
-      months[month, default: Held(.activity, String(date.description.prefix(7)))]
-        .count(activity.stamp, attended: activity.attended)
+    var bytes: Int { MemoryLayout<Self>.stride }
+
+    init(_ month: Int) { self.month = month }
+
+    mutating func count(_ activity: TrajectoryFacts.Activity, _ cut: Cut) {
+      number += 1
+      if cut.wantsEvidence { held.append(activity.stamp.position) }
+      guard let came = activity.attended else { return }
+      attended = (attended ?? 0) + Int128(came)
+      if cut.wantsEvidence { counted.append(activity.stamp.position) }
     }
-    return months.sorted { $0.key < $1.key }.map(\.value)
+
+    mutating func add(_ other: Month) {
+      number += other.number
+      if let more = other.attended { attended = (attended ?? 0) + more }
+      held += other.held
+      counted += other.counted
+    }
+  }
+
+  static func rows(_ cut: Cut) -> [Table.Row] { activities(cut) + (training(cut) + visits(cut)).map { row($0) } }
+
+  private static func activities(_ cut: Cut) -> [Table.Row] {
+    var months: [Int: Month] = [:]
+    for month in cut.overTrajectories(keptAs: .overview(.participationCalendar), { self.months(of: $0) }) {
+      months[month.month, default: Month(month.month)].add(month)
+    }
+    return months.sorted { $0.key < $1.key }.map { _, month in
+      let empty = Table.Cell(.empty)
+      let name = "\(Digits.padded(month.month / 12, 4))-\(Digits.padded(month.month % 12 + 1, 2))"
+      return Table.Row(cells: [
+        Table.Cell(.word(Kind.activity)), Table.Cell(.text(name)), empty, empty, empty,
+        Table.Cell(.count(month.number), evidence: month.held),
+        Table.Cell(month.attended.map { .total($0) } ?? .empty, evidence: month.counted),
+      ])
+    }
+  }
+
+  private static func months(of trajectory: AskedTrajectory) -> [Month] {
+    var days = AmsterdamDays()
+    var months: [Month] = []
+    // In order of time.
+    for activity in trajectory.activities {
+      let date = CalendarDate(daysSinceEpoch: days.day(at: activity.stamp.time))
+      let month = date.year * 12 + date.month - 1
+      if months.last?.month != month { months.append(Month(month)) }
+      months[months.count - 1].count(activity, trajectory.cut)
+    }
+    return months
   }
 
   private static func training(_ cut: Cut) -> [Held] {

@@ -43,13 +43,74 @@ enum ProcessComplaints {
     let triage: Stamp
   }
 
-  static func rows(_ cut: Cut) -> [Table.Row] {
-    let signals = signals(cut)
-    return cut.overTrajectories { rows(of: $0, signals) }
+  /// The complaints among the reactions of one trajectory.
+  private struct Complaints: Keepable {
+    /// Of its stream.
+    let number: Int
+    let id: String
+    let proof: [Position]
+    /// One for each.
+    let rows: [Table.Row]
+
+    init(in trajectory: AskedTrajectory) {
+      number = trajectory.number
+      id = trajectory.id
+      let complaints = trajectory.reactionIndices { $0.kind == .processComplaint }
+      proof = trajectory.cut.evidence { complaints.map { trajectory.position(at: $0) } }
+      let ids = trajectory.facts.reactionIDs
+      rows = trajectory.sortedByID(complaints).map { index in
+        let reaction = trajectory.reaction(at: index)
+        return ProcessComplaints.row(
+          trajectory.id, .word(Origin.reaction), .text(ids[reaction.thing]), first: reaction.stamp, channel: reaction.channel,
+          topic: reaction.topic, by: reaction.stamp, trajectory.cut)
+      }
+    }
+
+    var bytes: Int { rows.reduce(MemoryLayout<Self>.stride + 32) { $0 + $1.bytes } }
   }
 
-  /// By the trajectory that they belong to, in byte order of their ids.
-  private static func signals(_ cut: Cut) -> [Symbol: [Signal]] {
+  static func rows(_ cut: Cut) -> [Table.Row] {
+    let signals = signals(cut)
+    var rows: [Table.Row] = []
+    for complaints in cut.overTrajectories(keptAs: .overview(.processComplaints), { [Complaints(in: $0)] }) {
+      let signals = signals[complaints.number] ?? []
+      // What others say of a trajectory in which nothing happened makes it no trajectory.
+      guard !complaints.rows.isEmpty || (!signals.isEmpty && AskedTrajectory(number: complaints.number, cut: cut).isKnown) else {
+        continue
+      }
+      let empty = Table.Cell(.empty)
+      let proof = complaints.proof + cut.evidence { signals.flatMap { [$0.latest.stamp.position, $0.triage.position] } }
+      rows.append(
+        Table.Row(cells: [
+          Table.Cell(.text(complaints.id)), Table.Cell(.text("*")), empty, empty, empty, empty,
+          Table.Cell(.count(complaints.rows.count + signals.count), evidence: proof),
+        ]))
+      rows += complaints.rows
+      for signal in signals {
+        rows.append(
+          row(
+            complaints.id, .word(Origin.signal), .text(signal.id), first: signal.first, channel: signal.latest.channel,
+            topic: signal.latest.topic, by: signal.latest.stamp, cut))
+      }
+    }
+    return rows
+  }
+
+  /// - Parameters:
+  ///   - first: when it came.
+  ///   - stamp: what says by which channel, and about what.
+  private static func row(
+    _ trajectory: String, _ origin: Table.Value, _ id: Table.Value, first: Stamp, channel: Symbol, topic: Symbol,
+    by stamp: Stamp, _ cut: Cut
+  ) -> Table.Row {
+    Table.Row(cells: [
+      Table.Cell(.text(trajectory)), Table.Cell(origin), Table.Cell(id), .date(of: first),
+      .told(cut.code(channel, .channel), by: stamp), .told(cut.code(topic, .topic), by: stamp), Table.Cell(.empty),
+    ])
+  }
+
+  /// By the stream of the trajectory that they belong to, in byte order of their ids.
+  private static func signals(_ cut: Cut) -> [Int: [Signal]] {
     var signals: [Symbol: [Signal]] = [:]
     let asked = cut.question.subject.trajectory.map { cut.facts.reading.symbols.find($0.text) ?? .none }
     let streams = cut.facts.streams
@@ -62,45 +123,11 @@ enum ProcessComplaints {
       signals[triage.trajectory, default: []].append(
         Signal(id: streams[number].id, first: first.stamp, latest: latest, triage: triage.stamp))
     }
-    return signals.mapValues { $0.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) } }
-  }
-
-  private static func rows(of trajectory: AskedTrajectory, _ signals: [Symbol: [Signal]]) -> [Table.Row] {
-    let cut = trajectory.cut
-    let reactions = trajectory.reactionIndices { $0.kind == .processComplaint }
-    let signals = signals.isEmpty ? [] : cut.facts.reading.symbols.find(trajectory.id).flatMap { signals[$0] } ?? []
-    // What others say of a trajectory in which nothing happened makes it no trajectory.
-    guard !reactions.isEmpty || (!signals.isEmpty && trajectory.isKnown) else { return [] }
-
-    func row(
-      _ origin: Table.Value, _ id: Table.Value = .empty, date: Table.Cell = Table.Cell(.empty), channel: Symbol = .none,
-      topic: Symbol = .none, by stamp: Stamp? = nil, complaints: Table.Cell = Table.Cell(.empty)
-    ) -> Table.Row {
-      Table.Row(cells: [
-        Table.Cell(.text(trajectory.id)), Table.Cell(origin), Table.Cell(id), date,
-        .told(cut.code(channel, .channel), by: stamp), .told(cut.code(topic, .topic), by: stamp), complaints,
-      ])
+    var ofStream: [Int: [Signal]] = [:]
+    for (trajectory, signals) in signals {
+      guard let number = cut.facts.number(named: "trajectory/\(cut.text(trajectory))") else { continue }
+      ofStream[number] = signals.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
-    let proof = cut.evidence {
-      reactions.map { trajectory.position(at: $0) } + signals.flatMap { [$0.latest.stamp.position, $0.triage.position] }
-    }
-    var rows = [
-      row(.text("*"), complaints: Table.Cell(.count(reactions.count + signals.count), evidence: proof))
-    ]
-    let ids = trajectory.facts.reactionIDs
-    for index in trajectory.sortedByID(reactions) {
-      let reaction = trajectory.reaction(at: index)
-      rows.append(
-        row(
-          .word(Origin.reaction), .text(ids[reaction.thing]), date: .date(of: reaction.stamp), channel: reaction.channel,
-          topic: reaction.topic, by: reaction.stamp))
-    }
-    for signal in signals {
-      rows.append(
-        row(
-          .word(Origin.signal), .text(signal.id), date: .date(of: signal.first), channel: signal.latest.channel,
-          topic: signal.latest.topic, by: signal.latest.stamp))
-    }
-    return rows
+    return ofStream
   }
 }
