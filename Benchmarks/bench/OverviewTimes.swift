@@ -10,7 +10,7 @@ struct OverviewTimes {
   struct Figures {
     /// All that is recorded, as of a moment after it.
     var now = 0.0
-    /// As of another day each time.
+    /// As of the worst of some days, of which each is asked once.
     var asOf = 0.0
     /// After one event more each time; the appending itself is not timed.
     var oneMore = 0.0
@@ -21,9 +21,10 @@ struct OverviewTimes {
     var worst: Double { max(now, asOf, oneMore) }
   }
 
-  /// From the first event of the log to the day after its last: what is asked lies between.
-  private var first = Moment.distantPast
+  /// The day after the last event of the log.
   private var asked = Moment.distantFuture
+  /// When one eighth of the log had happened, two, and so on, and nearly all.
+  private var days: [Moment] = []
   private var trajectories: [String] = []
   private static let questions = 9
 
@@ -48,18 +49,19 @@ struct OverviewTimes {
   /// - Parameter tables: a directory that takes the tables which others are held against, as CSV.
   init(log directory: String, tables: String) throws(BenchFailure) {
     var projector = try BenchFailure.of { () throws(StoreError) in try Projector(DataDirectory(directory)) }
-    let ends: [RecordedEvent]
+    let events: [RecordedEvent]
     let start = Time.seconds()
     do throws(ProjectionError) {
       _ = try projector.table(.trajectories, Question.Asked(), now: .distantFuture)
       coldSeconds = Time.seconds() - start
-      ends = try projector.events(at: [1, projector.position])
+      let end = projector.position
+      events = try projector.events(at: (1...7).map { max(1, end * $0 / 8) } + [max(1, end * 63 / 64), end])
     } catch {
       throw BenchFailure(error.sentence(in: .en))
     }
-    guard let first = ends.first?.time.moment, let last = ends.last?.time.moment else { throw BenchFailure("the log is empty") }
-    self.first = first
-    asked = Moment(nanoseconds: last.nanoseconds + 86_400_000_000_000)
+    guard let last = events.last?.time.moment else { throw BenchFailure("the log is empty") }
+    days = events.dropLast().map(\.time.moment)
+    asked = Self.day(1, after: last)
     trajectories = projector.trajectories
     for overview in [Overview.reach, .opinions, .feedback] {
       let table = try ask(overview, Question.Asked(), &projector)
@@ -141,10 +143,12 @@ struct OverviewTimes {
     figures.rows = table.rows.count
     figures.writing = try Self.median { () throws(BenchFailure) in Self.timeOfWriting(table) }
     figures.now = try Self.median { () throws(BenchFailure) in try time(overview, present, &projector) }
-    figures.asOf = try Self.median { () throws(BenchFailure) in
-      let days = Int((asked.nanoseconds - first.nanoseconds) / 86_400_000_000_000)
-      let day = Moment(nanoseconds: first.nanoseconds + Int64(random.below(max(days, 1))) * 86_400_000_000_000)
-      return try time(overview, Question.Asked(subject, asOf: day), &projector)
+    for day in days {
+      var samples: [Double] = []
+      for next in 0..<3 {
+        samples.append(try time(overview, Question.Asked(subject, asOf: Self.day(next, after: day)), &projector))
+      }
+      figures.asOf = max(figures.asOf, Figure.median(samples))
     }
     figures.oneMore = try Self.median { () throws(BenchFailure) in
       try append(&random, subject.trajectory, log)
@@ -154,6 +158,10 @@ struct OverviewTimes {
       "\(overview.rawValue)\(subject.trajectory == nil ? "" : " of one"): \(Figure.fixed(figures.now, 2)) ms, as of a day "
         + "\(Figure.fixed(figures.asOf, 2)), one more \(Figure.fixed(figures.oneMore, 2))\n")
     return figures
+  }
+
+  private static func day(_ number: Int, after moment: Moment) -> Moment {
+    Moment(nanoseconds: moment.nanoseconds + Int64(number) * 86_400_000_000_000)
   }
 
   private static func timeOfWriting(_ table: Table) -> Double {

@@ -45,7 +45,7 @@ struct ReadingReport {
   private func overviews(_ name: String, of times: KeyPath<Reading, OverviewTimes?>) -> [[String]] {
     let all = readings.map { $0[keyPath: times] }
     guard all.contains(where: { $0 != nil }) else { return [] }
-    let further = ["as of", "one more", "rows", "writing"]
+    let further = ["worst day", "one more", "rows", "writing"]
     return part("\(name), of all, ms", further, overviews(all, \.ofAll, Goal.ofAllMilliseconds))
       + part("\(name), of one trajectory, ms", further, overviews(all, \.ofOne, Goal.ofOneMilliseconds))
       + part(

@@ -9,7 +9,7 @@ struct JudgedTrajectory: Keepable {
   let complexity: Complexity?
   /// By its latest start; none without one.
   let owner: Symbol
-  /// In the order of the norms that were asked.
+  /// In the order of ``JudgedTrajectories/norms``.
   fileprivate let verdicts: [Verdict]
   /// What proves each of them; empty where no evidence is wanted.
   fileprivate let evidence: [[Position]]
@@ -41,27 +41,33 @@ extension Cut {
   func judged(only chosen: [Norm]? = nil) -> JudgedTrajectories {
     let set = question.norms
     let asked = chosen.map { chosen in set.norms.filter { chosen.contains($0) } } ?? set.norms
-    let trajectories: [JudgedTrajectory]
-    if asked.contains(where: \.readsElsewhere) {
-      let others = OtherStreams(self)
-      trajectories = overTrajectories { Self.judged($0, set, asked, others) }
-    } else {
-      trajectories = overTrajectories(keptAs: .verdicts(asked)) { Self.judged($0, set, asked, nil) }
-    }
-    return JudgedTrajectories(norms: asked, trajectories: trajectories)
+    let own = asked.filter { !$0.readsElsewhere }
+    let others = asked.filter(\.readsElsewhere)
+    let judged = overTrajectories(keptAs: .verdicts(own)) { JudgedTrajectory(known: $0, set, own, nil).map { [$0] } ?? [] }
+    if others.isEmpty { return JudgedTrajectories(norms: own, trajectories: judged) }
+    let streams = OtherStreams(self)
+    let elsewhere = overTrajectories { JudgedTrajectory(known: $0, set, others, streams).map { [$0] } ?? [] }
+    return JudgedTrajectories(
+      norms: own + others, trajectories: zip(judged, elsewhere).map { one, other in one.judged(by: other) })
+  }
+}
+
+extension JudgedTrajectory {
+  /// - Returns: nil where nothing is known of it.
+  fileprivate init?(known trajectory: AskedTrajectory, _ set: NormSet, _ norms: [Norm], _ others: OtherStreams?) {
+    guard trajectory.isKnown else { return nil }
+    let normCase = NormCase(trajectory, set, others, .evidence)
+    let judgements = norms.map { normCase.judgement(of: $0) }
+    self.init(
+      started: normCase.start.map { Amsterdam.date(at: $0.stamp.time) }, complexity: normCase.opening?.complexity,
+      owner: normCase.opening?.owner ?? .none, verdicts: judgements.map(\.verdict),
+      evidence: trajectory.cut.wantsEvidence ? judgements.map(\.evidence) : [])
   }
 
-  private static func judged(
-    _ trajectory: AskedTrajectory, _ set: NormSet, _ asked: [Norm], _ others: OtherStreams?
-  ) -> [JudgedTrajectory] {
-    guard trajectory.isKnown else { return [] }
-    let normCase = NormCase(trajectory, set, others, .evidence)
-    let judgements = asked.map { normCase.judgement(of: $0) }
-    return [
-      JudgedTrajectory(
-        started: normCase.start.map { Amsterdam.date(at: $0.stamp.time) }, complexity: normCase.opening?.complexity,
-        owner: normCase.opening?.owner ?? .none, verdicts: judgements.map(\.verdict),
-        evidence: trajectory.cut.wantsEvidence ? judgements.map(\.evidence) : [])
-    ]
+  /// The same trajectory with more verdicts behind its own.
+  fileprivate func judged(by other: JudgedTrajectory) -> JudgedTrajectory {
+    JudgedTrajectory(
+      started: started, complexity: complexity, owner: owner, verdicts: verdicts + other.verdicts,
+      evidence: evidence + other.evidence)
   }
 }

@@ -35,13 +35,9 @@ enum Flips {
       .filter { $0.isAsked.contains(true) && !($0.isAsked == [true, true] && sets[0].hasSameTerms(as: sets[1])) }
     let own = asked.filter { !$0.norm.readsElsewhere }
     let others = asked.filter(\.norm.readsElsewhere)
-    let ownFlips = cut.overTrajectories(keptAs: .overview(.flips)) { [flips(of: $0, own, sets, nil)] }
-    if others.isEmpty { return ownFlips.flatMap(\.rows) }
-    let elsewhere = OtherStreams(cut)
-    let otherFlips = cut.overTrajectories { [flips(of: $0, others, sets, elsewhere)] }
-    var rows: [Table.Row] = []
-    for (one, other) in zip(ownFlips, otherFlips) { one.merge(other, into: &rows) }
-    return rows
+    return cut.rowsByNorm(keptAs: .overview(.flips), readsElsewhere: !others.isEmpty) { trajectory, elsewhere in
+      flips(of: trajectory, elsewhere == nil ? own : others, sets, elsewhere)
+    }
   }
 
   /// A norm of which the verdicts may part: not one that both sets ask on the same terms.
@@ -54,30 +50,10 @@ enum Flips {
   }
 
   /// The verdicts that part of one trajectory.
-  private struct Flipped: Keepable {
-    /// Those of their norms, ascending.
-    var places: [Int] = []
-    var rows: [Table.Row] = []
-
-    var bytes: Int { rows.reduce(MemoryLayout<Self>.stride + 64 + 8 * places.count) { $0 + $1.bytes } }
-
-    func merge(_ other: Flipped, into all: inout [Table.Row]) {
-      var next = 0
-      for (place, row) in zip(places, rows) {
-        while next < other.places.count, other.places[next] < place {
-          all.append(other.rows[next])
-          next += 1
-        }
-        all.append(row)
-      }
-      all += other.rows[next...]
-    }
-  }
-
   private static func flips(
     of trajectory: AskedTrajectory, _ norms: [AskedNorm], _ sets: [NormSet], _ others: OtherStreams?
-  ) -> Flipped {
-    var flipped = Flipped()
+  ) -> RowsByNorm {
+    var flipped = RowsByNorm()
     guard trajectory.isKnown else { return flipped }
     let cases = sets.indices.map { set in
       norms.contains { $0.isAsked[set] } ? NormCase(trajectory, sets[set], others, .nothing) : nil
@@ -97,12 +73,11 @@ enum Flips {
       func reason(_ judgement: Judgement?) -> Table.Cell {
         Table.Cell(judgement?.reason.map { .sentence($0) } ?? .empty, evidence: judgement?.evidence ?? [])
       }
-      flipped.places.append(asked.place)
-      flipped.rows.append(
-        Table.Row(cells: [
-          Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)), verdict(judgements[0]), verdict(judgements[1]),
-          reason(judgements[0]), reason(judgements[1]),
-        ]))
+      let row = Table.Row(cells: [
+        Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)), verdict(judgements[0]), verdict(judgements[1]),
+        reason(judgements[0]), reason(judgements[1]),
+      ])
+      flipped.add(row, at: asked.place)
     }
     return flipped
   }

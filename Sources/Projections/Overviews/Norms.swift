@@ -25,24 +25,25 @@ enum Norms {
   ]
 
   private static func rows(_ cut: Cut) -> [Table.Row] {
-    let norms = cut.question.norms
-    if norms.readsElsewhere {
-      let others = OtherStreams(cut)
-      return cut.overTrajectories { rows(of: $0, norms, others) }
+    let set = cut.question.norms
+    return cut.rowsByNorm(keptAs: .overview(.norms), readsElsewhere: set.readsElsewhere) { trajectory, elsewhere in
+      rows(of: trajectory, set, elsewhere)
     }
-    return cut.overTrajectories(keptAs: .overview(.norms)) { rows(of: $0, norms, nil) }
   }
 
-  private static func rows(of trajectory: AskedTrajectory, _ norms: NormSet, _ others: OtherStreams?) -> [Table.Row] {
-    guard trajectory.isKnown else { return [] }
-    let normCase = NormCase(trajectory, norms, others, .evidenceAndReason)
-    return norms.norms.map { norm in
+  private static func rows(of trajectory: AskedTrajectory, _ set: NormSet, _ elsewhere: OtherStreams?) -> RowsByNorm {
+    var rows = RowsByNorm()
+    guard trajectory.isKnown else { return rows }
+    let normCase = NormCase(trajectory, set, elsewhere, .evidenceAndReason)
+    for (place, norm) in set.norms.enumerated() where norm.readsElsewhere == (elsewhere != nil) {
       let judgement = normCase.judgement(of: norm)
-      return Table.Row(cells: [
+      let row = Table.Row(cells: [
         Table.Cell(.text(trajectory.id)), Table.Cell(.word(norm)),
         Table.Cell(.verdict(judgement.verdict), evidence: judgement.evidence),
         Table.Cell(judgement.reason.map { .sentence($0) } ?? .empty, evidence: judgement.evidence),
       ])
+      rows.add(row, at: place)
     }
+    return rows
   }
 }

@@ -89,16 +89,35 @@ enum Owed {
     }
     owed += cut.overTrajectories(keptAs: .overview(.owed)) { owings(debts(of: $0), $0.cut) }
     // Soonest first, those without a date last; then by kind, and as they stand: by stream and thing.
-    return owed.indices.map { (owed[$0].due, owed[$0].kind, $0) }.sorted { $0 < $1 }.map { owed[$0.2].row }
+    return owed.indices.map { (owed[$0].due, owed[$0].kind, $0) }.sorted { $0 < $1 }.map { owed[$0.2].row(cut) }
   }
 
-  /// A row, and what it is ordered by.
+  /// What a row says on every day, and what it is ordered by.
   private struct Owing: Keepable {
+    /// In days after 1 January 1970; the largest number without a date.
     let due: Int
     let kind: Int
-    let row: Table.Row
+    private let cells: [Table.Cell]
+    private let proof: [Position]
 
-    var bytes: Int { MemoryLayout<Self>.stride + row.bytes }
+    init(_ debt: Debt, _ cut: Cut) {
+      due = debt.due?.daysSinceEpoch ?? .max
+      kind = places[debt.kind] ?? 0
+      cells = Owed.cells(debt, cut)
+      proof = cut.wantsEvidence ? debt.proof : []
+    }
+
+    var bytes: Int { cells.reduce(MemoryLayout<Self>.stride + 32) { $0 + $1.bytes } }
+
+    func row(_ cut: Cut) -> Table.Row {
+      let left = due == .max ? nil : due - cut.dayAsked
+      let status: Status = left.map { $0 < 0 ? .overdue : .due } ?? .undated
+      var cells = cells
+      cells.reserveCapacity(cells.count + 2)
+      cells.append(left.map { Table.Cell(.days($0), evidence: proof) } ?? Table.Cell(.empty))
+      cells.append(Table.Cell(.word(status), evidence: proof))
+      return Table.Row(cells: cells)
+    }
   }
 
   /// The rows of one stream, in byte order of the things, those without one last.
@@ -109,9 +128,7 @@ enum Owed {
       guard let thing = one.thing, let otherThing = other.thing else { return one.thing != nil && other.thing == nil }
       return thing.utf8.lexicographicallyPrecedes(otherThing.utf8)
     }
-    return debts.map { debt in
-      Owing(due: debt.due?.daysSinceEpoch ?? .max, kind: places[debt.kind] ?? 0, row: row(debt, cut))
-    }
+    return debts.map { Owing($0, cut) }
   }
 
   /// The kinds in byte order.
@@ -119,18 +136,17 @@ enum Owed {
     uniqueKeysWithValues: Kind.allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }.enumerated()
       .map { ($1, $0) })
 
-  private static func row(_ debt: Debt, _ cut: Cut) -> Table.Row {
+  /// Those that do not depend on the date asked.
+  private static func cells(_ debt: Debt, _ cut: Cut) -> [Table.Cell] {
     func cell(_ value: Table.Value) -> Table.Cell { Table.Cell(value, evidence: value == .empty ? [] : debt.proof) }
     func text(_ text: String?) -> Table.Value { text.map { .text($0) } ?? .empty }
-    let left = debt.due.map { $0.daysSinceEpoch - cut.dayAsked }
-    let status: Status = left.map { $0 < 0 ? .overdue : .due } ?? .undated
-    return Table.Row(cells: [
+    return [
       Table.Cell(.word(debt.kind)), Table.Cell(.text(debt.stream)), cell(text(debt.thing)), cell(text(debt.what)),
       cell(text(debt.to)),
       Table.Cell(cut.code(debt.owner, .role), evidence: debt.opening.map { [$0.stamp.position] } ?? []),
       cell(debt.kind == .feedback ? .list(debt.reactions) : .empty),
-      cell(debt.due.map { .date($0) } ?? .empty), cell(left.map { .days($0) } ?? .empty), cell(.word(status)),
-    ])
+      cell(debt.due.map { .date($0) } ?? .empty),
+    ]
   }
 
   // MARK: Trajectories
