@@ -45,17 +45,48 @@ final class Kept: Sendable {
     func piece(at slot: Int) -> Piece<Made>? { slot < pieces.count ? pieces[slot] : nil }
   }
 
-  private struct Entry {
-    /// Nil once it was more than there is room for: it would be again.
-    var shelf: (any Sendable)?
-    var bytes = 0
-    var lastAsked = 0
+  /// What is known of one key.
+  private enum Entry {
+    /// It was asked once. Most questions never come back, and what is kept for them would drive out what does.
+    case asked
+    case kept(any Sendable, bytes: Int)
+    /// It was more than there is room for, and would be again.
+    case tooMuch
+
+    var bytes: Int {
+      switch self {
+      case .asked, .tooMuch: 0
+      case .kept(_, let bytes): bytes
+      }
+    }
   }
 
   private struct State {
-    var entries: [Key: Entry] = [:]
-    var bytes = 0
-    var questions = 0
+    private(set) var entries: [Key: (entry: Entry, lastAsked: Int)] = [:]
+    private(set) var bytes = 0
+    private var questions = 0
+
+    mutating func ask(_ key: Key) -> Entry? {
+      questions += 1
+      entries[key]?.lastAsked = questions
+      return entries[key]?.entry
+    }
+
+    mutating func take(_ key: Key) -> Entry? {
+      let entry = entries.removeValue(forKey: key)?.entry
+      bytes -= entry?.bytes ?? 0
+      return entry
+    }
+
+    /// What was asked for longest ago makes room.
+    mutating func put(_ entry: Entry, _ key: Key, most: Int, entries mostEntries: Int) {
+      entries[key] = (entry, questions)
+      bytes += entry.bytes
+      while bytes > most || entries.count > mostEntries {
+        guard let oldest = entries.min(by: { $0.value.lastAsked < $1.value.lastAsked }) else { return }
+        _ = take(oldest.key)
+      }
+    }
   }
 
   private let state = Mutex(State())
@@ -63,39 +94,38 @@ final class Kept: Sendable {
   /// Sets of norms are without number.
   private static let mostEntries = 256
 
-  /// - Parameter most: about as many bytes; what nobody asked for longest is forgotten for what is asked now.
+  /// - Parameter most: about as many bytes.
   init(most: Int) { self.most = most }
 
   /// About how many bytes all takes.
   var bytes: Int { state.withLock { $0.bytes } }
 
-  /// - Returns: nil when there is no room for it.
+  /// What is asked again.
+  /// - Returns: nil when it is asked for the first time, or there is no room for it.
   func shelf<Made>(_ key: Key, of made: Made.Type) -> Shelf<Made>? {
     state.withLock { state in
-      state.questions += 1
-      guard state.entries[key] != nil else { return Shelf() }
-      state.entries[key]?.lastAsked = state.questions
-      return state.entries[key]?.shelf as? Shelf<Made>
+      switch state.ask(key) {
+      case nil:
+        state.put(.asked, key, most: most, entries: Self.mostEntries)
+        return nil
+      case .asked: return Shelf()
+      case .kept(let shelf, _): return shelf as? Shelf<Made>
+      case .tooMuch: return nil
+      }
     }
   }
 
   func keep<Made: Keepable>(_ pieces: [(slot: Int, piece: Piece<Made>)], as key: Key) {
     if pieces.isEmpty { return }
     state.withLock { state in
-      var entry = state.entries.removeValue(forKey: key) ?? Entry(shelf: Shelf<Made>())
-      guard var shelf = entry.shelf as? Shelf<Made> else { preconditionFailure("what there is no room for is not kept") }
-      entry.shelf = nil
-      state.bytes -= entry.bytes
-      for (slot, piece) in pieces { entry.bytes += shelf.put(piece, at: slot) }
-      entry.lastAsked = state.questions
-      if entry.bytes > most { entry.bytes = 0 } else { entry.shelf = shelf }
-      state.bytes += entry.bytes
-      state.entries[key] = entry
-      while state.bytes > most || state.entries.count > Self.mostEntries {
-        guard let oldest = state.entries.min(by: { $0.value.lastAsked < $1.value.lastAsked }) else { break }
-        state.bytes -= oldest.value.bytes
-        state.entries[oldest.key] = nil
+      var shelf = Shelf<Made>()
+      var bytes = 0
+      if case .kept(let known, let knownBytes) = state.take(key) {
+        guard let known = known as? Shelf<Made> else { preconditionFailure("one key is of one kind of things") }
+        (shelf, bytes) = (known, knownBytes)
       }
+      for (slot, piece) in pieces { bytes += shelf.put(piece, at: slot) }
+      state.put(bytes > most ? .tooMuch : .kept(shelf, bytes: bytes), key, most: most, entries: Self.mostEntries)
     }
   }
 }

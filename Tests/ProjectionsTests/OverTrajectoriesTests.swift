@@ -23,7 +23,7 @@ import Testing
       return Overview.feedback.table(Cut(facts, question, evidence: .none, keeping: kept)).rows
     }
     let facts = story.facts
-    for _ in 0..<2 { #expect(told(facts, keeping: kept) == told(facts, keeping: nil)) }
+    for _ in 0..<3 { #expect(told(facts, keeping: kept) == told(facts, keeping: nil)) }
     story.react("r30", by: "bert", on: 2, in: "trajectory/t-350")
     let grown = story.facts
     let more = told(grown, keeping: kept)
