@@ -1,6 +1,5 @@
 import EventStore
 import Events
-import Synchronization
 
 extension Cut {
   /// The trajectories that the question is about and in which anything takes part, in byte order of their ids.
@@ -29,32 +28,16 @@ extension Cut {
   private func over<Made: Sendable>(
     _ numbers: [Int], _ shelf: Kept.Shelf<Made>?, _ make: @escaping @Sendable (AskedTrajectory) -> [Made]
   ) -> Handful<Made> {
-    guard isWorthAThread(numbers) else {
-      var handful = Handful<Made>()
-      handful.take(numbers[...], self, shelf, make)
-      return handful
+    @Sendable func fill(_ handful: inout Handful<Made>, _ part: Range<Int>) {
+      // Each notes for itself what it reads of the date asked.
+      handful.take(numbers[part], forOneThread(), shelf, make)
     }
-    // One begins at the start and the other at the end, until they meet: nobody knows beforehand how long each takes.
-    let parts = Parts(of: numbers.count)
-    let promise = Promise<[Handful<Made>]>()
-    let thread = OwnThread { [self] in
-      let cut = forOneThread()
-      var fromEnd: [Handful<Made>] = []
-      while parts.mayTakeOne() {
-        fromEnd.append(Handful())
-        fromEnd[fromEnd.count - 1].take(numbers[parts[parts.count - fromEnd.count]], cut, shelf, make)
-      }
-      promise.fulfil(fromEnd)
-    }
-    defer { thread.join() }
-    let cut = forOneThread()
     var handful = Handful<Made>()
-    var next = 0
-    while parts.mayTakeOne() {
-      handful.take(numbers[parts[next]], cut, shelf, make)
-      next += 1
+    if isWorthAThread(numbers) {
+      handful = TwoCores.make(of: numbers.count, from: handful, { fill(&$1, $0) }, add: { $0.add($1) })
+    } else {
+      fill(&handful, numbers.indices)
     }
-    for part in promise.wait().reversed() { handful.add(part) }
     return handful
   }
 
@@ -102,22 +85,4 @@ private struct Handful<Made: Sendable>: Sendable {
     all += other.all
     fresh += other.fresh
   }
-}
-
-/// So many things in parts of a few hundred, which two threads take from both ends: together no more than there are, so that no part
-/// is taken twice.
-private final class Parts: Sendable {
-  let count: Int
-  private let things: Int
-  private let taken = Atomic<Int>(0)
-  private static let most = 256
-
-  init(of things: Int) {
-    self.things = things
-    count = (things + Self.most - 1) / Self.most
-  }
-
-  func mayTakeOne() -> Bool { taken.add(1, ordering: .relaxed).newValue <= count }
-
-  subscript(part: Int) -> Range<Int> { part * Self.most..<min((part + 1) * Self.most, things) }
 }

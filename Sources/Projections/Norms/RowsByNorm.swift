@@ -37,8 +37,8 @@ extension Cut {
   func rowsByNorm(
     keptAs what: Kept.What, readsElsewhere: Bool, _ make: @escaping @Sendable (AskedTrajectory, OtherStreams?) -> RowsByNorm
   ) -> [Table.Row] {
+    guard readsElsewhere else { return overTrajectories(keptAs: what) { make($0, nil).rows } }
     let own = overTrajectories(keptAs: what) { [make($0, nil)] }
-    guard readsElsewhere else { return own.flatMap(\.rows) }
     let others = OtherStreams(self)
     let elsewhere = overTrajectories { [make($0, others)] }
     var rows: [Table.Row] = []

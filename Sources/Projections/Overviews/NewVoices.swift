@@ -37,11 +37,13 @@ enum NewVoices {
     }
     let all = cut.overTrajectories(keptAs: .overview(.newVoices)) { [Voices(of: $0)] }
     let earliest = earliest(all, cut)
-    return all.indices.flatMap { place in
-      let voices = all[place]
-      return rows(of: voices, cut) { voice in
-        let participant = Int(voices.heard[voice].participant.number)
-        return earliest.trajectories[participant] == place ? nil : earliest.stamps[participant]
+    return TwoCores.rows(of: all.count) { part in
+      part.flatMap { place in
+        let voices = all[place]
+        return rows(of: voices, cut) { voice in
+          let participant = Int(voices.heard[voice].participant.number)
+          return earliest.trajectories[participant] == place ? nil : earliest.stamps[participant]
+        }
       }
     }
   }

@@ -89,7 +89,8 @@ enum Owed {
     }
     owed += cut.overTrajectories(keptAs: .overview(.owed)) { owings(debts(of: $0), $0.cut) }
     // Soonest first, those without a date last; then by kind, and as they stand: by stream and thing.
-    return owed.indices.map { (owed[$0].due, owed[$0].kind, $0) }.sorted { $0 < $1 }.map { owed[$0.2].row(cut) }
+    let order = owed.indices.map { (due: owed[$0].due, kind: owed[$0].kind, place: $0) }.sorted { $0 < $1 }
+    return TwoCores.rows(of: order.count) { [owed] part in order[part].map { owed[$0.place].row(cut) } }
   }
 
   /// What a row says on every day, and what it is ordered by.
