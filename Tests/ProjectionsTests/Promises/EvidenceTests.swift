@@ -145,8 +145,8 @@ import Testing
       case .choice: isAlone ? [] : nil
       // A signal that complains makes no trajectory.
       case .processComplaints: nil
-      // The total is there because of what is counted.
-      case .commitments: ["text", "made"].flatMap { cell($0, of: row)?.evidence ?? [] }
+      // The total is there because of what is counted, and what was kept is not open.
+      case .commitments: ["text", "made", "kept"].flatMap { cell($0, of: row)?.evidence ?? [] }
       case .cost: ["costs", "estimate"].flatMap { cell($0, of: row)?.evidence ?? [] }
       // A plan, a report or a decision; of a decision without reasons no cell speaks.
       case .councilTest: councilTestProof
@@ -168,10 +168,11 @@ import Testing
       case .owed: ["status", "owner"].flatMap { cell($0, of: row)?.evidence ?? [] }
       case .contribution: table.rows[0].cells[3].evidence
       // A group without reactions is there because the plan names it, which no cell says; its size alone makes no row.
-      // A verdict is given of what was started; a verdict that waits, or does not apply, rests on what is not there.
+      // A verdict is given of what was started, and was not said in error; a verdict that waits, or does not apply, rests on what is not there.
       case .norms:
         value == .verdict(.met) || value == .verdict(.notMet)
-          ? log.filter { $0.stream == stream && $0.type.hasSuffix("trajectory-started") }.map(\.position) : nil
+          ? log.filter { $0.stream == stream && $0.type.hasSuffix("trajectory-started") }.map(\.position)
+            .filter(takingPart.contains) : nil
       // They count verdicts, which are looked at one by one.
       case .flips, .policyEffect, .plannedApproach, .spread, .policies: nil
       case .reach: table.columns[column].name == "size" || row.cells[2].value == .count(0) ? nil : []
