@@ -223,14 +223,11 @@ final class Cut: Sendable {
 
   /// The same, by their numbers among the facts.
   func numbers(of category: EventCategory) -> [Int] {
-    guard category == .trajectory, let trajectory = question.subject.trajectory else { return numbers(ofAll: category) }
+    guard category == .trajectory, let trajectory = question.subject.trajectory else {
+      let numbers = facts.ordered[category] ?? []
+      return question.position >= facts.position ? numbers : numbers.filter { isKnown(stream: $0) }
+    }
     return facts.number(named: "trajectory/\(trajectory.text)").map { isKnown(stream: $0) ? [$0] : [] } ?? []
-  }
-
-  /// All the streams of a category, whatever trajectory is asked for, by their numbers among the facts.
-  func numbers(ofAll category: EventCategory) -> [Int] {
-    let numbers = facts.ordered[category] ?? []
-    return question.position >= facts.position ? numbers : numbers.filter { isKnown(stream: $0) }
   }
 
   private func isKnown(stream number: Int) -> Bool {

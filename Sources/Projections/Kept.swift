@@ -8,7 +8,8 @@ import Synchronization
 /// not made again, whatever day is asked for. Only what is made of a whole trajectory is kept: then nothing that a question leaves out
 /// plays a part.
 final class Kept: Sendable {
-  /// What is made, and of what question: which trajectories it is about does not matter, nor when it was asked.
+  /// What is made, and of what question. Which trajectories it is about does not matter, nor when it was asked; nor whose they are,
+  /// for that anybody may ask of any name: rows say whose they are.
   struct Key: Hashable {
     private let what: What
     private let subject: Question.Subject
@@ -17,6 +18,7 @@ final class Kept: Sendable {
       self.what = what
       var subject = question.subject
       subject.trajectory = nil
+      subject.owner = nil
       subject.normSet = question.norms
       self.subject = subject
     }
@@ -41,6 +43,8 @@ final class Kept: Sendable {
   /// The pieces of one key, by the places of their trajectories among the facts.
   struct Shelf<Made: Sendable>: Sendable {
     fileprivate var pieces: [Piece<Made>?] = []
+
+    fileprivate var capacity: Int { pieces.capacity * MemoryLayout<Piece<Made>?>.stride }
 
     func piece(at slot: Int) -> Piece<Made>? { slot < pieces.count ? pieces[slot] : nil }
   }
@@ -91,7 +95,7 @@ final class Kept: Sendable {
 
   private let state = Mutex(State())
   private let most: Int
-  /// Sets of norms are without number.
+  /// Sets of norms that people make are without number.
   private static let mostEntries = 256
 
   /// - Parameter most: about as many bytes.
@@ -124,18 +128,20 @@ final class Kept: Sendable {
         guard let known = known as? Shelf<Made> else { preconditionFailure("one key is of one kind of things") }
         (shelf, bytes) = (known, knownBytes)
       }
+      bytes -= shelf.capacity
       for (slot, piece) in pieces { bytes += shelf.put(piece, at: slot) }
+      bytes += shelf.capacity
       state.put(bytes > most ? .tooMuch : .kept(shelf, bytes: bytes), key, most: most, entries: Self.mostEntries)
     }
   }
 }
 
 extension Kept.Piece where Made: Keepable {
-  fileprivate var bytes: Int { made.reduce(MemoryLayout<Self>.stride + 32) { $0 + $1.bytes } }
+  fileprivate var bytes: Int { made.reduce(32) { $0 + $1.bytes } }
 }
 
 extension Kept.Shelf where Made: Keepable {
-  /// - Returns: how many bytes more that takes.
+  /// - Returns: how many bytes more that takes elsewhere.
   fileprivate mutating func put(_ piece: Kept.Piece<Made>, at slot: Int) -> Int {
     while pieces.count <= slot { pieces.append(nil) }
     defer { pieces[slot] = piece }

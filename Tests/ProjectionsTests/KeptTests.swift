@@ -116,4 +116,63 @@ import Testing
     #expect(none.bytes == 0)
     #expect(none.shelf(Kept.Key(.overview(.reach), question), of: Table.Row.self) == nil, "it would not fit next time either")
   }
+  @Test func `takes as much memory as it says, wherever a trajectory stands`() throws {
+    var story = Story()
+    let long = String(repeating: "x", count: 5_000)
+    for number in 0..<300 {
+      let data = #"{"commitment":"c","text":"\#(long)"}"#
+      story.add("commitment-made", data, on: number == 299 ? 1 : 9, in: "trajectory/t\(number)")
+    }
+    func ask(_ kept: Kept, day: Int, _ facts: Facts) {
+      let question = Question(asOf: Story.day(day), knownAt: .distantFuture, position: facts.position)
+      for _ in 0..<2 { _ = Overview.commitments.table(Cut(facts, question, evidence: .none, keeping: kept)) }
+    }
+    let last = Kept(most: .max)
+    ask(last, day: 2, story.facts)
+    #expect(last.bytes > 5_000 + 299 * 8, "places in front of it take room too")
+    let all = Kept(most: .max)
+    ask(all, day: 10, story.facts)
+    #expect(all.bytes > 300 * 5_000)
+    // What is made anew takes the place of what was kept.
+    for number in 0..<300 {
+      story.add("commitment-made", #"{"commitment":"c","text":"kort"}"#, on: 10, in: "trajectory/t\(number)")
+    }
+    ask(all, day: 11, story.facts)
+    #expect(all.bytes < 300 * 5_000)
+    let anew = Kept(most: .max)
+    ask(anew, day: 11, story.facts)
+    #expect(abs(all.bytes - anew.bytes) < 300 * 50, "but for the room in which places grow")
+  }
+
+  @Test func `is of one question each, whichever trajectories it is about and whenever it was asked`() {
+    func key(_ subject: Question.Subject = .init(), day: Int = 1, position: Position = 1) -> Kept.Key {
+      Kept.Key(.overview(.flips), Question(subject, asOf: Story.day(day), knownAt: .distantFuture, position: position))
+    }
+    let sameName = NormSet(name: NormSet.usual.name, norms: NormSet.usual.norms, values: [.evaluatedDays: Decimal(3)])
+    let subjects: [Question.Subject] = [
+      .init(), .init(kind: .idea), .init(kind: .question), .init(normSet: .vision2012), .init(normSet: sameName),
+      .init(against: .vision2012), .init(against: .rekenkamer2010),
+    ]
+    #expect(Set(subjects.map { key($0) }).count == subjects.count)
+    #expect(key(day: 2, position: 7) == key())
+    #expect(key(.init(normSet: .usual)) == key())
+    #expect(key(.init(trajectory: "a")) == key(.init(trajectory: "b")))
+    #expect(Kept.Key(.verdicts([.evaluated]), Question(asOf: Story.day(1), knownAt: .distantFuture, position: 1)) != key())
+  }
+
+  @Test func `is of so many questions and no more, however little each takes`() {
+    var story = Story()
+    story.start(on: 0)
+    let kept = Kept(most: .max)
+    func isKept(_ number: Int) -> Bool {
+      let set = NormSet(name: "set \(number)", norms: [.evaluated])
+      let question = Question(.init(normSet: set), asOf: Story.day(1), knownAt: .distantFuture, position: 1)
+      for _ in 0..<2 { _ = Overview.norms.table(Cut(story.facts, question, evidence: .none, keeping: kept)) }
+      return kept.shelf(Kept.Key(.overview(.norms), question), of: Table.Row.self)?.piece(at: 0) != nil
+    }
+    #expect(isKept(0))
+    let bytes = kept.bytes
+    for number in 1..<1_000 { #expect(isKept(number)) }
+    #expect(kept.bytes <= 256 * bytes)
+  }
 }

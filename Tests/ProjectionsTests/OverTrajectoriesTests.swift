@@ -13,21 +13,36 @@ import Testing
     let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     #expect(story.ask(.feedback).drawn("trajectory", "reactions") == sorted.map { "\($0) 30" }.joined(separator: "\n"))
   }
-  /// Both cores look at what is kept, and both add to it.
-  @Test func `are told again from what is kept, and one of them anew`() {
+
+  /// Both cores look at what is kept, and both add to it; each notes for itself what it reads of the date.
+  @Test func `are told again from what is kept on any day, and one of them anew`() {
     var story = Story()
-    for name in 0..<700 { for number in 0..<30 { story.react("r\(number)", by: "anna", on: 1, in: "trajectory/t-\(name)") } }
+    let due = CalendarDate(daysSinceEpoch: Amsterdam.day(at: Story.day(5)))
+    for name in 0..<700 {
+      let stream = "trajectory/t-\(name)"
+      story.start(on: 0, in: stream)
+      for number in 0..<30 { story.react("r\(number)", by: "anna", on: 1, in: stream) }
+      let data = #"{"commitment":"c","text":"wij komen terug","due":"\#(due.adding(days: name % 7 * 10))"}"#
+      story.add("commitment-made", data, on: 2, in: stream)
+    }
     let kept = Kept(most: .max)
-    func told(_ facts: Facts, keeping kept: Kept?) -> [Table.Row] {
-      let question = Question(asOf: Story.day(3), knownAt: .distantFuture, position: facts.position)
-      return Overview.feedback.table(Cut(facts, question, evidence: .none, keeping: kept)).rows
+    let overviews: [Overview] = [.feedback, .commitments, .norms, .policyEffect]
+    func told(_ overview: Overview, _ facts: Facts, day: Int, keeping kept: Kept?) -> [Table.Row] {
+      let question = Question(asOf: Story.day(day), knownAt: .distantFuture, position: facts.position)
+      return overview.table(Cut(facts, question, evidence: .none, keeping: kept)).rows
     }
     let facts = story.facts
-    for _ in 0..<3 { #expect(told(facts, keeping: kept) == told(facts, keeping: nil)) }
+    for day in [3, 30, 3, 50, 80, 20] {
+      for overview in overviews {
+        #expect(
+          told(overview, facts, day: day, keeping: kept) == told(overview, facts, day: day, keeping: nil),
+          "\(overview) as of day \(day)")
+      }
+    }
     story.react("r30", by: "bert", on: 2, in: "trajectory/t-350")
     let grown = story.facts
-    let more = told(grown, keeping: kept)
-    #expect(more == told(grown, keeping: nil))
+    let more = told(.feedback, grown, day: 20, keeping: kept)
+    #expect(more == told(.feedback, grown, day: 20, keeping: nil))
     #expect(more.count { $0.cells[1].value == .count(31) } == 1)
   }
 }

@@ -63,10 +63,9 @@ enum Flips {
       func judgement(_ set: Int, _ wanted: NormCase.Wanted) -> Judgement? {
         asked.isAsked[set] ? cases[set]?.wanting(wanted).judgement(of: norm) : nil
       }
-      // What only one set asks mostly parts; of the rest, why is asked of those only that do.
-      if asked.isAsked == [true, true], judgement(0, .nothing)?.verdict == judgement(1, .nothing)?.verdict { continue }
+      // Why is asked of those only that part, and so is what proves them.
+      guard part(judgement(0, .nothing)?.verdict, judgement(1, .nothing)?.verdict) else { continue }
       let judgements = [judgement(0, .evidenceAndReason), judgement(1, .evidenceAndReason)]
-      guard part(judgements[0]?.verdict, judgements[1]?.verdict) else { continue }
       func verdict(_ judgement: Judgement?) -> Table.Cell {
         judgement.map { Table.Cell(.verdict($0.verdict), evidence: $0.evidence) } ?? Table.Cell(.empty)
       }

@@ -88,6 +88,10 @@ enum Owed {
       }
     }
     owed += cut.overTrajectories(keptAs: .overview(.owed)) { owings(debts(of: $0), $0.cut) }
+    if let owner = cut.question.subject.owner {
+      let asked = cut.facts.reading.symbols.find(owner.text)
+      owed = owed.filter { $0.owner == asked }
+    }
     // Soonest first, those without a date last; then by kind, and as they stand: by stream and thing.
     let order = owed.indices.map { (due: owed[$0].due, kind: owed[$0].kind, place: $0) }.sorted { $0 < $1 }
     return TwoCores.rows(of: order.count) { [owed] part in order[part].map { owed[$0.place].row(cut) } }
@@ -98,12 +102,14 @@ enum Owed {
     /// In days after 1 January 1970; the largest number without a date.
     let due: Int
     let kind: Int
+    let owner: Symbol
     private let cells: [Table.Cell]
     private let proof: [Position]
 
     init(_ debt: Debt, _ cut: Cut) {
       due = debt.due?.daysSinceEpoch ?? .max
       kind = places[debt.kind] ?? 0
+      owner = debt.owner
       cells = Owed.cells(debt, cut)
       proof = cut.wantsEvidence ? debt.proof : []
     }
@@ -123,9 +129,7 @@ enum Owed {
 
   /// The rows of one stream, in byte order of the things, those without one last.
   private static func owings(_ debts: [Debt], _ cut: Cut) -> [Owing] {
-    var debts = debts
-    if let owner = cut.question.subject.owner { debts = debts.filter { cut.text($0.owner) == owner.text } }
-    debts.sort { one, other in
+    let debts = debts.sorted { one, other in
       guard let thing = one.thing, let otherThing = other.thing else { return one.thing != nil && other.thing == nil }
       return thing.utf8.lexicographicallyPrecedes(otherThing.utf8)
     }

@@ -133,4 +133,16 @@ import Testing
     react("r1", at: "a", on: 2, &story)
     #expect(story.ask(.instruments).drawn("instrument", "used", "turnOut", "reactions") == "survey 1 - 1")
   }
+
+  @Test func `are liked exactly, by however many and with however many digits`() {
+    var story = Story()
+    story.start(on: 0)
+    hold("a", "survey", on: 1, &story)
+    let many = 9_007_199_254_740_991
+    measure("7.0000000000000000000000000000001", of: many, at: "a", &story)
+    measure("7.0000000000000000000000000000001", of: many, at: "a", &story)
+    measure("5", of: many, at: "a", &story)
+    measure("5", of: many, at: "a", &story)
+    #expect(story.ask(.instruments).drawn("satisfaction") == "6")
+  }
 }

@@ -30,6 +30,7 @@ enum Asking {
           let kind = takes.contains(.kind) ? random.pick(ReactionKind.allCases) : nil
           asked.append(Asked(overview, .init(trajectory: trajectory, kind: kind)))
         }
+        if takes.contains(.kind) { asked.append(Asked(overview, .init(kind: random.pick(ReactionKind.allCases)))) }
         if takes.contains(.owner) { asked.append(Asked(overview, .init(owner: KnownCodes.codes(of: .role).first))) }
         if takes.contains(.normSet) { asked.append(Asked(overview, .init(normSet: random.pick(NormSet.builtIn)))) }
       } else {
