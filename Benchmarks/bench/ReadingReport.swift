@@ -45,7 +45,7 @@ struct ReadingReport {
   private func overviews(_ name: String, of times: KeyPath<Reading, OverviewTimes?>) -> [[String]] {
     let all = readings.map { $0[keyPath: times] }
     guard all.contains(where: { $0 != nil }) else { return [] }
-    let further = ["worst day", "one more", "rows", "writing"]
+    let further = ["first", "worst day", "one more", "rows", "writing"]
     return part("\(name), of all, ms", further, overviews(all, \.ofAll, Goal.ofAllMilliseconds))
       + part("\(name), of one trajectory, ms", further, overviews(all, \.ofOne, Goal.ofOneMilliseconds))
       + part(
@@ -70,7 +70,8 @@ struct ReadingReport {
         name: name, figures: figures.map { $0?.now }, limit: (goal, largest?.worst),
         further: largest.map { largest in
           [
-            Figure.fixed(largest.asOf, 2), Figure.fixed(largest.oneMore, 2), "\(largest.rows)", Figure.fixed(largest.writing, 2),
+            Figure.fixed(largest.first, 2), Figure.fixed(largest.asOf, 2), Figure.fixed(largest.oneMore, 2), "\(largest.rows)",
+            Figure.fixed(largest.writing, 2),
           ]
         } ?? [])
     }

@@ -111,7 +111,7 @@ import Testing
     let cut = Cut(projector.facts, Question(.init(), asOf: .now(), knownAt: .distantFuture, position: 4), evidence: .most(5))
     var tally = VerdictTally(cut)
     for _ in 1...1_000 { tally.count(.met, evidence: [1, 2]) }
-    #expect(tally.met == 1_000 && !cut.isEvidenceWhole)
+    #expect(tally.counts.met == 1_000 && !cut.isEvidenceWhole)
     #expect(tally.cells[0].evidence == [1, 2])
   }
 }

@@ -23,8 +23,12 @@ struct JudgedTrajectories {
   let trajectories: [JudgedTrajectory]
 }
 
-extension VerdictTally {
+extension VerdictCounts {
   /// - Parameter place: that of the norm among those that were asked.
+  mutating func count(_ trajectory: JudgedTrajectory, at place: Int) { count(trajectory.verdicts[place]) }
+}
+
+extension VerdictTally {
   mutating func count(_ trajectory: JudgedTrajectory, at place: Int) {
     count(trajectory.verdicts[place], evidence: trajectory.evidence.isEmpty ? [] : trajectory.evidence[place])
   }

@@ -1,19 +1,17 @@
 import EventStore
 import Events
 
-/// How many verdicts there are of each kind; nothing is ever ranked without all of them.
-struct VerdictTally {
+/// How many verdicts there are of each kind.
+struct VerdictCounts {
   private(set) var met = 0
   private(set) var notMet = 0
   private(set) var notYet = 0
   private(set) var notApplicable = 0
   private(set) var notEvaluable = 0
-  private let cut: Cut
-  private var evidence: [Verdict: [Position]] = [:]
 
-  init(_ cut: Cut) { self.cut = cut }
+  var judged: Int { met + notMet }
 
-  mutating func count(_ verdict: Verdict, evidence positions: [Position]) {
+  mutating func count(_ verdict: Verdict) {
     switch verdict {
     case .met: met += 1
     case .notMet: notMet += 1
@@ -21,15 +19,10 @@ struct VerdictTally {
     case .notApplicable: notApplicable += 1
     case .notEvaluable: notEvaluable += 1
     }
-    if positions.isEmpty { return }
-    let wanted = cut.wanted(positions)
-    if !wanted.isEmpty { evidence[verdict, default: []] += wanted }
   }
 
-  /// Without those that were counted first; where no evidence is wanted.
-  func less(_ first: VerdictTally) -> VerdictTally {
-    precondition(!cut.wantsEvidence, "what was counted is known by its number only")
-    var rest = self
+  static func - (all: VerdictCounts, first: VerdictCounts) -> VerdictCounts {
+    var rest = all
     rest.met -= first.met
     rest.notMet -= first.notMet
     rest.notYet -= first.notYet
@@ -37,8 +30,28 @@ struct VerdictTally {
     rest.notEvaluable -= first.notEvaluable
     return rest
   }
+}
 
-  var judged: Int { met + notMet }
+/// The same with what proves them; nothing is ever ranked without all of them.
+struct VerdictTally {
+  private(set) var counts: VerdictCounts
+  private let cut: Cut
+  private var evidence: [Verdict: [Position]] = [:]
+
+  /// - Parameter counts: what was counted where no evidence is wanted.
+  init(_ cut: Cut, _ counts: VerdictCounts = VerdictCounts()) {
+    self.cut = cut
+    self.counts = counts
+  }
+
+  mutating func count(_ verdict: Verdict, evidence positions: [Position]) {
+    counts.count(verdict)
+    if positions.isEmpty { return }
+    let wanted = cut.wanted(positions)
+    if !wanted.isEmpty { evidence[verdict, default: []] += wanted }
+  }
+
+  var judged: Int { counts.judged }
 
   private func cell(_ count: Int, _ verdicts: Verdict...) -> Table.Cell {
     Table.Cell(.count(count), evidence: verdicts.flatMap { evidence[$0] ?? [] })
@@ -48,15 +61,17 @@ struct VerdictTally {
   var adherence: Table.Cell {
     guard judged > 0 else { return Table.Cell(.empty) }
     return Table.Cell(
-      .share(met, of: judged), evidence: (evidence[.met] ?? []) + (evidence[.notMet] ?? []))
+      .share(counts.met, of: judged), evidence: (evidence[.met] ?? []) + (evidence[.notMet] ?? []))
   }
 
   /// Met, not met, adherence, not yet, not applicable, not evaluable.
-  var cells: [Table.Cell] { [cell(met, .met), cell(notMet, .notMet), adherence] + restCells }
+  var cells: [Table.Cell] { [cell(counts.met, .met), cell(counts.notMet, .notMet), adherence] + restCells }
 
   /// Not yet, not applicable, not evaluable: they stand beside every adherence.
   var restCells: [Table.Cell] {
-    [cell(notYet, .notYet), cell(notApplicable, .notApplicable), cell(notEvaluable, .notEvaluable)]
+    [
+      cell(counts.notYet, .notYet), cell(counts.notApplicable, .notApplicable), cell(counts.notEvaluable, .notEvaluable),
+    ]
   }
 
   static let columns: [Table.Column] =

@@ -81,7 +81,7 @@ private struct VerdictsByStart {
   /// Where the norm stands among those that are asked.
   private let place: Int
   /// Of the first so many; kept when no evidence is wanted.
-  private var sums: [VerdictTally] = []
+  private var sums: [VerdictCounts] = []
   /// Of those without a start; nil when there are none.
   private(set) var undated: VerdictTally?
 
@@ -95,9 +95,9 @@ private struct VerdictsByStart {
       undated = tally
     }
     guard !cut.wantsEvidence else { return }
-    var sum = VerdictTally(cut)
-    sums.append(sum)
+    var sum = VerdictCounts()
     sums.reserveCapacity(dated.count + 1)
+    sums.append(sum)
     for one in dated {
       sum.count(one.trajectory, at: place)
       sums.append(sum)
@@ -107,7 +107,7 @@ private struct VerdictsByStart {
   var count: Int { dated.count }
 
   func tally(_ places: Range<Int>) -> VerdictTally {
-    if !cut.wantsEvidence { return sums[places.upperBound].less(sums[places.lowerBound]) }
+    if !cut.wantsEvidence { return VerdictTally(cut, sums[places.upperBound] - sums[places.lowerBound]) }
     var tally = VerdictTally(cut)
     for one in dated[places] { tally.count(one.trajectory, at: place) }
     return tally

@@ -46,8 +46,8 @@ enum Spread {
     guard let most = owners.indices.last, Decimal(owners.count) >= cut.question.norms[.spreadOwners] else { return [] }
     // From the lowest; of equal shares the one that rests on more verdicts ranks higher, then the one first in byte order.
     owners.sort { one, other in
-      let left = one.tally.met * other.tally.judged
-      let right = other.tally.met * one.tally.judged
+      let left = one.tally.counts.met * other.tally.judged
+      let right = other.tally.counts.met * one.tally.judged
       if left != right { return left < right }
       if one.tally.judged != other.tally.judged { return one.tally.judged < other.tally.judged }
       return cut.precedes(other.owner, one.owner)
