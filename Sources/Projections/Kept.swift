@@ -84,6 +84,7 @@ final class Kept: Sendable {
 
     /// What was asked for longest ago makes room.
     mutating func put(_ entry: Entry, _ key: Key, most: Int, entries mostEntries: Int) {
+      _ = take(key)
       entries[key] = (entry, questions)
       bytes += entry.bytes
       while bytes > most || entries.count > mostEntries {
