@@ -224,14 +224,9 @@ enum NewVoices {
       Table.Cell(.share(new.count, of: voices.heard.count), evidence: newCount.positions + returning.positions + anonymous),
       concentration,
     ])
-    var channels: [(channel: Symbol, people: [Voice])] = []
-    for voice in new {
-      let place = channels.firstIndex { $0.channel == voice.channel } ?? channels.count
-      if place == channels.count { channels.append((voice.channel, [])) }
-      channels[place].people.append(voice)
-    }
+    let channels = Dictionary(grouping: new, by: \.channel)
     return [total]
-      + channels.sorted { cut.precedes($0.channel, $1.channel) }.map { channel, people in
+      + channels.sorted { cut.precedes($0.key, $1.key) }.map { channel, people in
         Table.Row(cells: [
           Table.Cell(.text(voices.id)), Table.Cell(cut.code(channel, .channel)),
           Table.Cell(.count(people.count), evidence: cut.evidence { people.map(\.stamp.position) }), Table.Cell(.empty),
