@@ -40,7 +40,7 @@ bench: setup ## measure beside plain C and DuckDB; options: make bench ARGS="--h
 	@scripts/bench $(ARGS)
 
 race: setup ## the store, the fold and the daemon, tested under the thread sanitizer
-	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests|Many.events|Thousands.of|What.is.kept'
+	@$(SWIFT) test --sanitize=thread --scratch-path .build-thread $(RACE) --filter 'EventStoreTests|DaemonTests|SystemTests|Many.events|Thousands.of|Two.cores|What.is.kept'
 
 soak: build ## an hour of everything at once, on the release build; options: make soak MINUTES=5
 	@scripts/soak $(if $(MINUTES),--minutes $(MINUTES)) $(ARGS)

@@ -8,11 +8,11 @@ import Projections
 struct OverviewTimes {
   /// In milliseconds, each of the medians of as many questions.
   struct Figures {
-    /// The first time that it is asked, when nothing of it was kept.
+    /// The first time that it is asked, when nothing of it was kept but verdicts that another overview counts; one question.
     var first = 0.0
     /// All that is recorded, as of a moment after it.
     var now = 0.0
-    /// As of the worst of some days, of which each is asked once.
+    /// As of the worst of some days in the past: of each three in a row are asked.
     var asOf = 0.0
     /// After one event more each time; the appending itself is not timed.
     var oneMore = 0.0
@@ -54,7 +54,7 @@ struct OverviewTimes {
     let events: [RecordedEvent]
     let start = Time.seconds()
     do throws(ProjectionError) {
-      _ = try projector.table(.trajectories, Question.Asked(), now: .distantFuture)
+      _ = try projector.table(.recordQuality, Question.Asked(), now: .distantFuture)
       coldSeconds = Time.seconds() - start
       let end = projector.position
       events = try projector.events(at: (1...7).map { max(1, end * $0 / 8) } + [max(1, end * 63 / 64), end])
@@ -66,7 +66,7 @@ struct OverviewTimes {
     asked = Self.day(1, after: last)
     trajectories = projector.trajectories
     for overview in [Overview.reach, .opinions, .feedback] {
-      let table = try ask(overview, Question.Asked(), &projector)
+      let table = try ask(overview, Question.Asked(), &projector, evidence: true)
       try Files.write(Array(table.csv().utf8), to: "\(tables)/\(overview.rawValue).csv")
     }
     let one = try busiest(&projector)
@@ -106,7 +106,7 @@ struct OverviewTimes {
   private func busiest(_ projector: inout Projector) throws(BenchFailure) -> (trajectory: ID, reaction: ID) {
     var most = 0
     var busiest: (trajectory: ID, reaction: ID)?
-    for row in try ask(.feedback, Question.Asked(), &projector).rows {
+    for row in try ask(.feedback, Question.Asked(), &projector, evidence: true).rows {
       guard case .text(let trajectory) = row.cells[0].value, case .count(let count) = row.cells[1].value, count > most,
         case .list(let owed)? = row.cells.last?.value, let trajectory = ID(trajectory),
         let reaction = owed.first.flatMap({ ID($0) })
@@ -193,10 +193,11 @@ struct OverviewTimes {
     return took * 1_000
   }
 
+  /// - Parameter evidence: nothing is kept of answers with it.
   private func ask(
-    _ overview: Overview, _ question: Question.Asked, _ projector: inout Projector
+    _ overview: Overview, _ question: Question.Asked, _ projector: inout Projector, evidence: Bool = false
   ) throws(BenchFailure) -> Table {
-    do throws(ProjectionError) { return try projector.table(overview, question, now: asked) } catch {
+    do throws(ProjectionError) { return try projector.table(overview, question, now: asked, evidence: evidence) } catch {
       throw BenchFailure(error.sentence(in: .en))
     }
   }

@@ -16,9 +16,7 @@ final class Cut: Sendable {
   /// What was made of single trajectories for earlier answers; nil where answers are not kept.
   let kept: Kept?
 
-  private let date: CalendarDate
-  private let day: Int
-  private let dates = DateReads()
+  let asked: DateAsked
   private let only: Position?
   private let count: EvidenceCount
   private let retractions: Retractions
@@ -41,8 +39,7 @@ final class Cut: Sendable {
     case .only(let position): (wantsEvidence, only, count) = (true, position, EvidenceCount(most: .max))
     }
     retractions = facts.retractions
-    date = dateAsked ?? Amsterdam.date(at: question.asOf)
-    day = date.daysSinceEpoch
+    asked = DateAsked(dateAsked ?? Amsterdam.date(at: question.asOf))
     self.kept = kept
   }
 
@@ -52,50 +49,16 @@ final class Cut: Sendable {
     facts = other.facts
     (wantsEvidence, only, count) = (other.wantsEvidence, other.only, other.count)
     retractions = other.retractions
-    (date, day) = (other.date, other.day)
+    asked = DateAsked(other.asked)
     kept = other.kept
   }
 
   func forOneThread() -> Cut { Cut(sharing: self) }
 
-  // MARK: The date asked
-
-  /// Deadlines are judged at it, never by the clock. What is made of it holds on that date alone, so ask ``isPast(_:)`` where that
-  /// is all there is to know.
-  var dateAsked: CalendarDate {
-    dates.noteExactly(day)
-    return date
-  }
-
-  /// The date asked, in days after 1 January 1970.
-  var dayAsked: Int {
-    dates.noteExactly(day)
-    return day
-  }
-
-  func isPast(_ date: CalendarDate) -> Bool { isPast(day: date.daysSinceEpoch) }
-
-  /// - Parameter day: in days after 1 January 1970.
-  func isPast(day: Int) -> Bool {
-    let isPast = day < self.day
-    dates.note(day, isPast: isPast)
-    return isPast
-  }
-
-  /// What something is made of, and on which dates asked the same would be made.
-  func noting<Made>(_ make: () -> Made) -> (made: Made, days: ClosedRange<Int>) {
-    dates.start()
-    let made = make()
-    return (made, dates.same)
-  }
-
   /// Whether nothing of a stream is left out of the question.
   func isWhole(stream number: Int) -> Bool {
     facts.streams[number].latest <= question.asOf && Int(facts.streams[number].positions.last ?? 0) <= question.position
   }
-
-  /// Whether something that holds on some dates asked holds on this one.
-  func isAsked(on days: ClosedRange<Int>) -> Bool { days.contains(day) }
 
   // MARK: Events
 

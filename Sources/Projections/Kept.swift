@@ -66,9 +66,14 @@ final class Kept: Sendable {
   }
 
   private struct State {
-    private(set) var entries: [Key: (entry: Entry, lastAsked: Int)] = [:]
+    private let most: Int
+    /// Sets of norms that people make are without number.
+    private static let mostEntries = 256
+    private var entries: [Key: (entry: Entry, lastAsked: Int)] = [:]
     private(set) var bytes = 0
     private var questions = 0
+
+    init(most: Int) { self.most = most }
 
     mutating func ask(_ key: Key) -> Entry? {
       questions += 1
@@ -83,24 +88,25 @@ final class Kept: Sendable {
     }
 
     /// What was asked for longest ago makes room.
-    mutating func put(_ entry: Entry, _ key: Key, most: Int, entries mostEntries: Int) {
+    mutating func put(_ entry: Entry, _ key: Key) {
       _ = take(key)
       entries[key] = (entry, questions)
       bytes += entry.bytes
-      while bytes > most || entries.count > mostEntries {
+      while bytes > most || entries.count > Self.mostEntries {
         guard let oldest = entries.min(by: { $0.value.lastAsked < $1.value.lastAsked }) else { return }
         _ = take(oldest.key)
       }
     }
   }
 
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let most: Int
-  /// Sets of norms that people make are without number.
-  private static let mostEntries = 256
 
   /// - Parameter most: about as many bytes.
-  init(most: Int) { self.most = most }
+  init(most: Int) {
+    self.most = most
+    state = Mutex(State(most: most))
+  }
 
   /// About how many bytes all takes.
   var bytes: Int { state.withLock { $0.bytes } }
@@ -111,7 +117,7 @@ final class Kept: Sendable {
     state.withLock { state in
       switch state.ask(key) {
       case nil:
-        state.put(.asked, key, most: most, entries: Self.mostEntries)
+        state.put(.asked, key)
         return nil
       case .asked: return Shelf()
       case .kept(let shelf, _): return shelf as? Shelf<Made>
@@ -132,7 +138,7 @@ final class Kept: Sendable {
       bytes -= shelf.capacity
       for (slot, piece) in pieces { bytes += shelf.put(piece, at: slot) }
       bytes += shelf.capacity
-      state.put(bytes > most ? .tooMuch : .kept(shelf, bytes: bytes), key, most: most, entries: Self.mostEntries)
+      state.put(bytes > most ? .tooMuch : .kept(shelf, bytes: bytes), key)
     }
   }
 }

@@ -71,11 +71,11 @@ private struct Handful<Made: Sendable>: Sendable {
       let slot = cut.facts.streams[number].slot
       let digest = cut.facts.streams[number].digest
       let isWhole = cut.isWhole(stream: number)
-      if isWhole, let kept = shelf.piece(at: slot), kept.digest == digest, cut.isAsked(on: kept.days) {
+      if isWhole, let kept = shelf.piece(at: slot), kept.digest == digest, cut.asked.isAmong(kept.days) {
         all += kept.made
         continue
       }
-      let (made, days) = cut.noting { make(AskedTrajectory(number: number, cut: cut)) }
+      let (made, days) = cut.asked.noting { make(AskedTrajectory(number: number, cut: cut)) }
       all += made
       if isWhole { fresh.append((slot, Kept.Piece(digest: digest, days: days, made: made))) }
     }

@@ -49,21 +49,21 @@ import Testing
     return Question(asOf: asOf, knownAt: .distantFuture, position: position)
   }
 
-  @Test func `is made of all events of a trajectory, and of those only`() throws {
+  @Test func `is made of all events of a trajectory, and of those only`() {
     var story = Story()
     story.react("1", by: "anna", on: 1, in: "trajectory/a")
     story.react("2", by: "bert", on: 1, in: "trajectory/b")
     let kept = Kept(most: .max)
-    func pieces(day: Int, position: Position, evidence: EvidenceWanted = .none) throws -> [Bool] {
+    func pieces(day: Int, position: Position, evidence: EvidenceWanted = .none) -> [Bool] {
       let question = Question(asOf: Story.day(day), knownAt: .distantFuture, position: position)
       for _ in 0..<2 { _ = Overview.reach.table(Cut(story.facts, question, evidence: evidence, keeping: kept)) }
       let shelf = kept.shelf(Kept.Key(.overview(.reach), question), of: Table.Row.self)
       return (0..<2).map { shelf?.piece(at: $0) != nil }
     }
-    #expect(try pieces(day: 0, position: 2) == [false, false], "neither had happened")
-    #expect(try pieces(day: 2, position: 2, evidence: .all) == [false, false], "evidence is not kept")
-    #expect(try pieces(day: 2, position: 1) == [true, false], "the second was not known")
-    #expect(try pieces(day: 2, position: 2) == [true, true])
+    #expect(pieces(day: 0, position: 2) == [false, false], "neither had happened")
+    #expect(pieces(day: 2, position: 2, evidence: .all) == [false, false], "evidence is not kept")
+    #expect(pieces(day: 2, position: 1) == [true, false], "the second was not known")
+    #expect(pieces(day: 2, position: 2) == [true, true])
   }
 
   @Test func `holds on every date on which all questions about deadlines have the same answers, and on no other`() {
@@ -75,20 +75,20 @@ import Testing
       func answers(on day: Int) -> [Bool] { deadlines.map { $0 < day } }
       let question = Question(asOf: .distantFuture, knownAt: .distantFuture, position: 0)
       let cut = Cut(story.facts, question, evidence: .none, dateAsked: CalendarDate(daysSinceEpoch: asked))
-      let (told, days) = cut.noting { deadlines.map { cut.isPast(day: $0) } }
+      let (told, days) = cut.asked.noting { deadlines.map { cut.isPast(day: $0) } }
       #expect(told == answers(on: asked))
       for day in 19_990...20_070 {
         #expect(days.contains(day) == (answers(on: day) == told), "asked \(asked), deadlines \(deadlines), day \(day)")
       }
-      let (_, exactly) = cut.noting {
+      let (_, exactly) = cut.asked.noting {
         deadlines.map { cut.isPast(day: $0) } + [cut.dayAsked > 0] + deadlines.map { cut.isPast(day: $0) }
       }
       #expect(exactly == asked...asked)
-      #expect(cut.noting {}.days.contains(0), "what was noted before is not noted now")
+      #expect(cut.asked.noting {}.days.contains(0), "what was noted before is not noted now")
     }
   }
 
-  @Test func `is forgotten when there is no room, what was asked longest ago first`() throws {
+  @Test func `is forgotten when there is no room, what was asked longest ago first`() {
     var story = Story()
     for number in 0..<20 { story.react("\(number)", by: "anna", on: 1, in: "trajectory/t\(number)") }
     let question = Question(asOf: Story.day(2), knownAt: .distantFuture, position: 20)
@@ -116,7 +116,8 @@ import Testing
     #expect(none.bytes == 0)
     #expect(none.shelf(Kept.Key(.overview(.reach), question), of: Table.Row.self) == nil, "it would not fit next time either")
   }
-  @Test func `takes as much memory as it says, wherever a trajectory stands`() throws {
+
+  @Test func `counts long texts, places in front of a trajectory, and what takes the place of what was kept`() {
     var story = Story()
     let long = String(repeating: "x", count: 5_000)
     for number in 0..<300 {

@@ -46,3 +46,13 @@ import Testing
     #expect(more.count { $0.cells[1].value == .count(31) } == 1)
   }
 }
+
+@Suite struct `Two cores` {
+  @Test(arguments: [0, 1, 255, 256, 257, 1_999, 2_000, 5_001])
+  func `make each thing once and in its order, whichever takes it`(count: Int) {
+    let made = TwoCores.make(of: count, from: [Int](), { $1 += Array($0) }, add: { $0 += $1 })
+    #expect(made == Array(0..<count))
+    let rows = TwoCores.rows(of: count) { part in part.map { Table.Row(cells: [Table.Cell(.count($0))]) } }
+    #expect(rows.map { $0.cells[0].value } == (0..<count).map { .count($0) })
+  }
+}

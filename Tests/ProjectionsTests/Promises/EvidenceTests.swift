@@ -168,7 +168,8 @@ import Testing
       case .owed: ["status", "owner"].flatMap { cell($0, of: row)?.evidence ?? [] }
       case .contribution: table.rows[0].cells[3].evidence
       // A group without reactions is there because the plan names it, which no cell says; its size alone makes no row.
-      // A verdict is given of what was started, and was not said in error; a verdict that waits, or does not apply, rests on what is not there.
+      // A verdict is given of what was started, and was not said in error; one that waits, or does not apply, rests on what is not
+      // there.
       case .norms:
         value == .verdict(.met) || value == .verdict(.notMet)
           ? log.filter { $0.stream == stream && $0.type.hasSuffix("trajectory-started") }.map(\.position)
